@@ -1,0 +1,36 @@
+"""The start page: what this is, a first softmax to drag, and where to go."""
+
+import streamlit as st
+
+from softmax_viz import live
+from softmax_viz.stages import stages
+from softmax_viz.state import CLASSES
+from softmax_viz.ui import charts, controls, frame, lesson, tables
+
+t = frame.translator("start")
+lesson.opening(t)
+
+
+@st.fragment
+def first_softmax() -> None:
+    """Show three sliders and their probabilities."""
+    chart, sliders = st.columns([3, 2], gap="large")
+    with sliders:
+        st.subheader(t("try_it"), anchor=False)
+        scores = controls.class_scores(t, int(CLASSES.default))
+    with live.follow(stages, logits=scores.sliders, temperature=1.0, shift=0.0) as page, chart:
+        values = charts.listed(scores.names, page.now["probabilities"])
+        charts.probability_bars(
+            page, scores.names, key="start_bars", alt=t("chart_alt", values=values)
+        )
+        tables.sentence(t("sum", sum=page.number("sum")))
+
+
+first_softmax()
+lesson.take_away(t("take_away"))
+
+st.header(t("lessons"), anchor=False)
+for page_name in ("softmax", "compare"):
+    with st.container(border=True):
+        lesson.link(t, page_name)
+st.caption(t("link"))

@@ -1,0 +1,194 @@
+"""Streamlit's own JavaScript and CSS, compressed once for all visitors.
+
+Streamlit serves these files as they are, 7.5 MB for a first visit, and Starlette's GZipMiddleware
+would compress them anew for every visitor. Here each file is compressed once, in a worker thread,
+and kept in memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import anyio.to_thread
+from starlette.datastructures import Headers, MutableHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["CompressedFiles"]
+
+TEXT_SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt"})
+# Below this a file travels in one packet either way.
+MINIMUM_SIZE = 1000
+# The best there is: all that a first visit needs takes 0.3 s of one core, once.
+LEVEL = 9
+# Small enough for uvicorn to pause a slow reader, large enough to take few turns.
+CHUNK = 1 << 18
+
+
+class CompressedFiles:
+    """ASGI middleware that sends the text files of one folder gzip-compressed.
+
+    Every request still goes to the wrapped app, as HEAD, which decides about existence, caching
+    and conditional requests. Only the body of a 200 is replaced. Clients that do not accept gzip,
+    and requests for a range of bytes, get what the app sends.
+
+    Parameters
+    ----------
+    app : ASGI app
+        The app that serves the files uncompressed.
+    folder : pathlib.Path
+        Where the files lie. They are listed once: an upgrade needs a restart anyway.
+    prefix : str, optional
+        The URL path under which the app serves the folder.
+    first : iterable of str, optional
+        Beginnings of the names of files to compress at start-up, in this order, after index.html
+        and what it refers to.
+
+    Notes
+    -----
+    The compressed copy keeps the file's ETag in its weak form, ``W/"..."``: it is the same content
+    but other bytes. Starlette compares ETags weakly, so ``If-None-Match`` goes on working, and
+    ``If-Range`` does not join pieces of the two.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, folder: Path, prefix: str = "", first: Iterable[str] = ()
+    ) -> None:
+        self._app = app
+        base = "/".join(["", *filter(None, prefix.split("/"))])
+        self._files = {
+            f"{base}/{path.relative_to(folder).as_posix()}": path
+            for path in sorted(folder.rglob("*"))
+            if path.suffix in TEXT_SUFFIXES and path.stat().st_size >= MINIMUM_SIZE
+        }
+        index = folder / "index.html"
+        if index in self._files.values():
+            self._files[base] = self._files[f"{base}/"] = index
+        self._first = self._needed_first(index, tuple(first))
+        self._bodies: dict[Path, asyncio.Task[bytes]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or warm up while the app starts and runs."""
+        if scope["type"] == "lifespan":
+            async with anyio.create_task_group() as group:
+                group.start_soon(self._warm_up)
+                await self._app(scope, receive, send)
+                group.cancel_scope.cancel()
+            return
+        path = self._file(scope)
+        if path is None:
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if "range" in headers or not accepts_gzip(headers.getlist("accept-encoding")):
+            await self._app(scope, receive, _with_vary(send))
+            return
+        start = await self._headers_only(scope, receive)
+        if start["status"] not in {200, 304} or "content-encoding" in Headers(raw=start["headers"]):
+            await self._app(scope, receive, send)
+            return
+        answer = MutableHeaders(raw=start["headers"])
+        answer.add_vary_header("Accept-Encoding")
+        if "etag" in answer and not answer["etag"].startswith("W/"):
+            answer["etag"] = f"W/{answer['etag']}"
+        body = b""
+        if start["status"] == 200:  # noqa: PLR2004 - an HTTP status is its own name
+            body = await self._compressed(path)
+            answer["content-encoding"] = "gzip"
+            answer["content-length"] = str(len(body))
+            del answer["accept-ranges"]
+        await send(start)
+        if scope["method"] == "HEAD":
+            body = b""
+        for at in range(0, len(body), CHUNK):
+            piece = body[at : at + CHUNK]
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    def _needed_first(self, index: Path, first: tuple[str, ...]) -> list[Path]:
+        """Order the files of a first visit: index.html, what it names, the names in `first`."""
+        if not index.exists():
+            return []
+        named = set(re.findall(r"[\w.-]+\.(?:js|css)\b", index.read_text(encoding="utf-8")))
+        paths = list(dict.fromkeys(self._files.values()))
+        wanted = [index, *(path for path in paths if path.name in named)]
+        wanted += [path for start in first for path in paths if path.name.startswith(start)]
+        return list(dict.fromkeys(wanted))
+
+    async def _warm_up(self) -> None:
+        for path in self._first:
+            await self._compressed(path)
+
+    def _file(self, scope: Scope) -> Path | None:
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            return None
+        return self._files.get(scope["path"].removeprefix(scope.get("root_path", "")))
+
+    async def _headers_only(self, scope: Scope, receive: Receive) -> Message:
+        """Ask the app for status and headers without a body."""
+        messages: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            messages.append(message)
+
+        await self._app({**scope, "method": "HEAD"}, receive, keep)
+        return messages[0]
+
+    async def _compressed(self, path: Path) -> bytes:
+        """Return the file's compressed content; compress at most once, whoever asks meanwhile."""
+        task = self._bodies.get(path)
+        if task is None:
+            task = asyncio.create_task(anyio.to_thread.run_sync(_compress, path))
+            self._bodies[path] = task
+        try:
+            # Shielded: a visitor who leaves must not cancel what others wait for.
+            return await asyncio.shield(task)
+        except OSError:
+            self._bodies.pop(path, None)
+            raise
+
+
+def accepts_gzip(accept_encoding: Iterable[str]) -> bool:
+    """Say whether a client takes gzip.
+
+    Parameters
+    ----------
+    accept_encoding : iterable of str
+        The values of the request's Accept-Encoding headers.
+
+    Returns
+    -------
+    bool
+        True if gzip, or else ``*``, is named with a weight above 0.
+    """
+    weights = {}
+    for offer in ",".join(accept_encoding).lower().split(","):
+        coding, _, parameter = offer.replace(" ", "").partition(";")
+        try:
+            weights[coding] = float(parameter.removeprefix("q=") or 1)
+        except ValueError:
+            weights[coding] = 0.0
+    return weights.get("gzip", weights.get("*", 0.0)) > 0
+
+
+def _compress(path: Path) -> bytes:
+    # A fixed time stamp, so that replicas of the app send the same bytes.
+    return gzip.compress(path.read_bytes(), LEVEL, mtime=0)
+
+
+def _with_vary(send: Send) -> Send:
+    """Let caches know that the answer depends on what the client accepts."""
+
+    async def send_with_vary(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(raw=message["headers"]).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return send_with_vary

@@ -1,0 +1,79 @@
+"""Numbers as text, by the same rules as the live player's ``show`` in ``live.js``.
+
+The player shows a number while the finger moves, Python shows it after the release; if
+they rounded differently the last digit would jump.  Hence float32 (what travels) and
+halves rounded away from zero (what JavaScript does).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import numpy as np
+
+__all__ = ["show"]
+
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWEST_PLAIN, _HIGHEST_PLAIN = -3, 5
+
+
+def show(number: float, form: str) -> str:
+    """Write a number for a reader.
+
+    Parameters
+    ----------
+    number : float
+        Any float; NaN and infinities are written ``NaN``, ``∞``, ``−∞``.
+    form : str
+        A letter and a count of digits: ``f4`` four decimals, ``g4`` four significant
+        digits (a power of ten below 0.001 and from a million), ``p1`` per cent with one
+        decimal, ``d4`` as ``f4`` but a dash where the number is not defined (NaN).
+
+    Returns
+    -------
+    str
+        The text; the minus sign is U+2212.
+
+    Raises
+    ------
+    ValueError
+        If the form is none of these.
+
+    Examples
+    --------
+    >>> show(0.76761926, "f4"), show(-0.00001, "f2"), show(float("-inf"), "f2")
+    ('0.7676', '0.00', '−∞')
+    >>> show(22026.4658, "g4"), show(4.5e-05, "g4"), show(0.125, "p1")
+    ('22026', '4.500×10⁻⁵', '12.5 %')
+    """
+    kind, digits = form[:1], form[1:]
+    if kind not in {"d", "f", "g", "p"} or not digits.isdigit():
+        msg = f"form must be d, f, g or p and a count of digits, got {form!r}"
+        raise ValueError(msg)
+    if np.isnan(number):
+        return "–" if kind == "d" else "NaN"
+    if np.isinf(number):
+        return "∞" if number > 0 else "−∞"
+    with np.errstate(over="ignore"):
+        single = np.float32(number)
+    size = abs(Decimal(float(single if np.isfinite(single) else number)))
+    text = _significant(size, int(digits)) if kind == "g" else _fixed(size, int(digits), kind)
+    return f"−{text}" if number < 0 and any(c in "123456789" for c in text) else text
+
+
+def _fixed(size: Decimal, digits: int, kind: str) -> str:
+    scaled = Decimal(float(size) * 100) if kind == "p" else size
+    text = f"{scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
+    return f"{text} %" if kind == "p" else text
+
+
+def _significant(size: Decimal, digits: int) -> str:
+    if size == 0:
+        return "0"
+    rounded = size.quantize(Decimal(1).scaleb(size.adjusted() - digits + 1), ROUND_HALF_UP)
+    power = rounded.adjusted()
+    if not _LOWEST_PLAIN <= power <= _HIGHEST_PLAIN:
+        mantissa = rounded.scaleb(-power).quantize(Decimal(1).scaleb(1 - digits))
+        return f"{mantissa:f}×10{str(power).translate(_SUPERSCRIPT)}"
+    places = max(0, digits - 1 - power)
+    return f"{size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"

@@ -1,0 +1,20 @@
+"""Live pages: charts and numbers that follow a finger, played from NumPy's sweeps."""
+
+from softmax_viz.live.moves import AxisTitle, Bars, Curve, Line, Move, Points, Restyle, Spot
+from softmax_viz.live.player import Player, follow
+from softmax_viz.live.sweep import Model, Slider
+
+__all__ = [
+    "AxisTitle",
+    "Bars",
+    "Curve",
+    "Line",
+    "Model",
+    "Move",
+    "Player",
+    "Points",
+    "Restyle",
+    "Slider",
+    "Spot",
+    "follow",
+]

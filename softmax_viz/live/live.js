@@ -1,0 +1,326 @@
+/* The live player: while a finger moves a slider, it lays the matching row of a sweep,
+ * computed by NumPy beforehand, into the charts and the numbers of the page. It computes
+ * nothing of its own. Without it the page works, on release.
+ *
+ * Everything that is a fact of pinned versions rather than a promise stands here and only
+ * here: `.st-key-<key>` and `input[type=range]` (Streamlit); `_fullLayout`, `calcdata`,
+ * `node3`, `c2p` and the SVG's classes (Plotly). tests/browser/test_live.py fails if they go.
+ */
+
+// ---- The message: see wire.py -------------------------------------------------------------
+
+/** Inflate a message and read its columns. */
+export async function unpack(bytes) {
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const buffer = await new Response(inflated).arrayBuffer();
+  const length = new DataView(buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const stored = new Map();
+  const read = (offset, count, size) => {
+    if (!stored.has(offset)) {
+      stored.set(offset, columnAt(new Uint8Array(buffer, 4 + length + offset, count * size), count));
+    }
+    return stored.get(offset);
+  };
+  for (const outputs of Object.values(header.sweeps)) {
+    for (const columns of Object.values(outputs)) {
+      columns.forEach(([offset, count, size, a, b], i) => {
+        columns[i] = { values: read(offset, count, size), a, b };
+      });
+    }
+  }
+  return header;
+}
+
+/** Put byte planes together again; float32 was differenced twice. */
+export function columnAt(planes, count) {
+  const size = planes.length / count;
+  const bytes = new Uint8Array(planes.length);
+  for (let row = 0; row < count; row++) {
+    for (let byte = 0; byte < size; byte++) bytes[row * size + byte] = planes[byte * count + row];
+  }
+  if (size === 8) return new Float64Array(bytes.buffer);
+  const bits = new Int32Array(bytes.buffer);
+  for (let pass = 0; pass < 2; pass++) {
+    for (let row = 1; row < count; row++) bits[row] = (bits[row] + bits[row - 1]) | 0;
+  }
+  return new Float32Array(bytes.buffer);
+}
+
+/** One number of a column. */
+export function numberAt({ values, a, b }, row) {
+  const stored = values[values.length === 1 ? 0 : row];
+  // 0 + 1 * -0 is 0, and 0 + 1 * inf is fine, but a plain column must come back as it went.
+  return a === 0 && b === 1 ? stored : a + b * stored;
+}
+
+// ---- Numbers as text: the same rules as formats.py ----------------------------------------
+
+const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/** Write a number: "f4" fixed digits, "d4" too, "g4" significant digits, "p1" per cent. */
+export function show(number, format) {
+  if (Number.isNaN(number)) return format[0] === "d" ? "–" : "NaN";
+  if (!Number.isFinite(number)) return number > 0 ? "∞" : "−∞";
+  const digits = +format.slice(1);
+  const size = Math.abs(Math.fround(number)) === Infinity ? Math.abs(number) : Math.abs(Math.fround(number));
+  let text;
+  if (format[0] === "p") text = (size * 100).toFixed(digits) + " %";
+  else if (format[0] !== "g") text = size.toFixed(digits);
+  else {
+    const [mantissa, power] = size.toExponential(digits - 1).split("e");
+    if (size === 0) text = "0";
+    else if (+power < -3 || +power > 5) {
+      text = `${mantissa}×10${[...String(+power)].map((c) => SUPERSCRIPT[c]).join("")}`;
+    } else text = size.toFixed(Math.max(0, digits - 1 - +power));
+  }
+  return number < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+// ---- Which slider moves, and to which row -------------------------------------------------
+
+/** The row of a slider's sweep for a value, or -1. */
+export function rowOf(slider, value) {
+  const row = Math.round((value - slider.low) / slider.step);
+  return row >= 0 && row < slider.steps ? row : -1;
+}
+
+/**
+ * Choose what to play: the one slider that is not where its sweep holds it. With two off,
+ * every sweep was computed for old values of the other: none is played. With none off, the
+ * finger came back, and the slider played last goes back too.
+ */
+export function choose(sliders, values, last) {
+  const off = sliders.filter((s) => Math.abs(values[s.key] - s.value) > s.step / 4);
+  if (sliders.some((s) => values[s.key] === undefined) || off.length > 1) return null;
+  return off[0] ?? sliders.find((s) => s.key === last) ?? null;
+}
+
+// ---- Moving what Plotly drew --------------------------------------------------------------
+
+const finite = (pixel) => (Number.isFinite(pixel) ? +pixel.toFixed(2) : null);
+
+/** The two axes a trace is drawn on; a ternary subplot has a hidden cartesian pair. */
+function axesOf(gd, trace) {
+  if (trace.subplot) return [gd._fullLayout[trace.subplot]._subplot.xaxis, gd._fullLayout[trace.subplot]._subplot.yaxis];
+  const axis = (id) => gd._fullLayout[`${id[0]}axis${id.slice(1)}`];
+  return [axis(trace.xaxis ?? "x"), axis(trace.yaxis ?? "y")];
+}
+
+function elementsOf(gd, index, selector) {
+  const calc = gd.calcdata[index];
+  return { calc, trace: calc[0].trace, nodes: calc[0].node3.node().querySelectorAll(selector) };
+}
+
+/** The path of a bar from its four edges, as Plotly writes it. */
+export function barPath(x0, x1, y0, y1) {
+  return `M${x0},${y0}V${y1}H${x1}V${y0}Z`;
+}
+
+/** The path of a line; what is not finite is a gap. */
+export function linePath(points) {
+  let path = "";
+  let pen = "M";
+  for (const [x, y] of points) {
+    if (x === null || y === null) pen = "M";
+    else {
+      path += `${pen}${x},${y}`;
+      pen = "L";
+    }
+  }
+  return path || "M0,0";
+}
+
+const PAINTERS = {
+  bars(gd, { trace: index, size, base }, at) {
+    const sizes = at(size);
+    const bases = base && at(base);
+    const { calc, trace, nodes } = elementsOf(gd, index, ".point > path");
+    const [xaxis, yaxis] = axesOf(gd, trace);
+    const flat = trace.orientation === "h";
+    const [along, across] = flat ? [yaxis, xaxis] : [xaxis, yaxis];
+    if (!sizes || nodes.length !== sizes.length) return;
+    nodes.forEach((node, i) => {
+      const from = bases ? bases[i] : 0;
+      const ends = [along.c2p(calc[i].p0, true), along.c2p(calc[i].p1, true)].map(finite);
+      const edges = [across.c2p(from, true), across.c2p(from + sizes[i], true)].map(finite);
+      const path = edges.includes(null) || sizes[i] === 0 ? "M0,0Z"
+        : flat ? barPath(...edges, ...ends) : barPath(...ends, ...edges);
+      node.setAttribute("d", path);
+    });
+  },
+
+  points(gd, { trace: index, x, y, text, format, labels }, at) {
+    const [xs, ys, numbers] = [x && at(x), y && at(y), text && at(text)];
+    const { calc, trace, nodes } = elementsOf(gd, index, ".points > path, .textpoint");
+    const [xaxis, yaxis] = axesOf(gd, trace);
+    nodes.forEach((node) => {
+      const datum = node.__data__;
+      const i = calc.indexOf(datum);
+      const px = finite(xaxis.c2p(xs ? xs[i] : datum.x));
+      const py = finite(yaxis.c2p(ys ? ys[i] : datum.y));
+      if (px === null || py === null) return;
+      const label = node.querySelector("text");
+      if (!label) return node.setAttribute("transform", `translate(${px},${py})`);
+      label.setAttribute("x", px);
+      label.setAttribute("y", py);
+      if (numbers) label.textContent = labels ? labels[numbers[i]] : show(numbers[i], format);
+    });
+  },
+
+  line(gd, { trace: index, x, y }, at) {
+    const [xs, ys] = [x && at(x), at(y)];
+    if (!ys) return;
+    const { calc, trace, nodes } = elementsOf(gd, index, ".js-line");
+    const [xaxis, yaxis] = axesOf(gd, trace);
+    const points = Array.from(ys, (v, i) => [finite(xaxis.c2p(xs ? xs[i] : calc[i].x)), finite(yaxis.c2p(v))]);
+    nodes[0]?.setAttribute("d", linePath(points));
+  },
+
+  /* The sweep itself as a curve over the slider that moves, for a chart whose axis is that
+   * slider: drawn once as the finger sets off, after that only the spot on it moves. */
+  curve(gd, { trace: index, output }, at, { slider, sweep, drawn }) {
+    if (slider.column === undefined || drawn === slider.key) return;
+    const { trace, nodes } = elementsOf(gd, index, ".js-line");
+    const [xaxis, yaxis] = axesOf(gd, trace);
+    const column = sweep[output][slider.column];
+    const points = Array.from({ length: slider.steps }, (_, row) => [
+      finite(xaxis.c2p(slider.low + row * slider.step)), finite(yaxis.c2p(numberAt(column, row)))]);
+    nodes[0]?.setAttribute("d", linePath(points));
+  },
+
+  spot(gd, { trace: index, output, column }, at, { slider, value }) {
+    const moved = slider.column !== undefined;
+    const { trace, calc, nodes } = elementsOf(gd, index, ".points > path");
+    const [xaxis, yaxis] = axesOf(gd, trace);
+    const px = finite(xaxis.c2p(moved ? value : calc[0].x));
+    const py = finite(yaxis.c2p(at(output)[moved ? slider.column : column]));
+    if (px !== null && py !== null) nodes[0]?.setAttribute("transform", `translate(${px},${py})`);
+  },
+
+  axisTitle(gd, { axis, texts }, at, { slider }) {
+    if (slider.column === undefined) return;
+    const title = gd.querySelector(`.${axis}title`);
+    if (title && title.textContent !== texts[slider.column]) title.textContent = texts[slider.column];
+  },
+
+  /* What has no painter: Plotly redraws, at its own pace. */
+  restyle(gd, { trace, attribute, output, rows }, at) {
+    const flat = at(output);
+    if (!flat || !window.Plotly) return;
+    const wide = rows ? flat.length / rows : 0;
+    const value = rows ? Array.from({ length: rows }, (_, r) => flat.slice(r * wide, (r + 1) * wide)) : flat;
+    const queue = (gd.__liveRestyle ??= { busy: false, next: new Map() });
+    queue.next.set(`${trace}.${attribute}`, [{ [attribute]: [value] }, [trace]]);
+    if (queue.busy) return;
+    queue.busy = true;
+    (async () => {
+      while (queue.next.size) {
+        const [name, [update, traces]] = queue.next.entries().next().value;
+        queue.next.delete(name);
+        await window.Plotly.restyle(gd, update, traces);
+      }
+      queue.busy = false;
+    })();
+  },
+};
+
+// ---- The player of one page ---------------------------------------------------------------
+
+class Player {
+  constructor() {
+    this.hooked = new Map(); // chart element -> its afterplot handler
+    this.drawn = new WeakMap(); // chart element -> key of the slider whose curve it shows
+    this.observer = new MutationObserver(() => this.follow());
+    // React writes a slider's value to the attribute. The body outlives every rerun, so a
+    // slider that is drawn anew needs no new observer.
+    this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  }
+
+  async load(bytes) {
+    const score = await unpack((this.latest = bytes));
+    if (this.stopped || this.latest !== bytes) return;
+    this.score = score;
+    this.last = undefined;
+    for (const chart of score.charts) this.hook(this.chart(chart.key));
+    this.follow();
+  }
+
+  chart(key) {
+    return document.querySelector(`.st-key-${CSS.escape(key)} .js-plotly-plot`);
+  }
+
+  /** Plotly has drawn a chart anew, from the figure it was sent: move it on to the finger. */
+  hook(gd) {
+    if (!gd?.on || this.hooked.has(gd)) return;
+    const handler = () => {
+      if (gd.__liveRestyle?.busy) return;
+      this.drawn.delete(gd);
+      this.follow();
+    };
+    gd.on("plotly_afterplot", handler);
+    this.hooked.set(gd, handler);
+  }
+
+  follow() {
+    const { score } = this;
+    if (!score || this.stopped) return;
+    const values = {};
+    for (const { key } of score.sliders) {
+      const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
+      if (input) values[key] = +input.value;
+    }
+    const slider = choose(score.sliders, values, this.last);
+    const row = slider ? rowOf(slider, values[slider.key]) : -1;
+    if (row < 0) return;
+    this.last = slider.key;
+    try {
+      this.play(slider, row, values[slider.key]);
+    } catch (error) {
+      // Plotly or Streamlit is not what it was: from here on the page follows on release.
+      console.error("live player:", error);
+      this.stop();
+    }
+  }
+
+  play(slider, row, value) {
+    const sweep = this.score.sweeps[slider.key];
+    const at = (output) => sweep[output]?.map((column) => numberAt(column, row));
+    for (const { key, version, moves } of this.score.charts) {
+      const gd = this.chart(key);
+      // The chart on the page may still be, or already be, the one of another message.
+      if (gd?._fullLayout?.meta !== version) continue;
+      this.hook(gd);
+      const drawn = this.drawn.get(gd);
+      for (const move of moves) PAINTERS[move.kind](gd, move, at, { slider, sweep, value, drawn });
+      if (slider.column !== undefined) this.drawn.set(gd, slider.key);
+    }
+    for (const element of document.querySelectorAll(`[data-live="${this.score.version}"]`)) {
+      const { output, column, format, labels } = element.dataset;
+      const source = sweep[output]?.[+column];
+      if (!source) continue;
+      const number = numberAt(source, row);
+      const text = labels ? JSON.parse(labels)[number] : show(number, format);
+      if (element.textContent !== text) element.textContent = text;
+    }
+  }
+
+  stop() {
+    this.stopped = true;
+    this.observer.disconnect();
+    for (const [gd, handler] of this.hooked) gd.removeListener?.("plotly_afterplot", handler);
+  }
+}
+
+const players = new WeakMap();
+
+/** Streamlit runs this again with each rerun; the player of a place on the page stays. */
+export default function ({ data, parentElement }) {
+  if (!players.has(parentElement)) players.set(parentElement, new Player());
+  const player = players.get(parentElement);
+  player.load(data).catch((error) => console.error("live player:", error));
+  return () => {
+    player.stop();
+    players.delete(parentElement);
+  };
+}

@@ -1,0 +1,180 @@
+"""The one door to the live player: these charts and numbers follow these sliders."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from softmax_viz.formats import show
+from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider, evaluate, sweep
+from softmax_viz.live.wire import pack
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from softmax_viz.live.moves import Move
+
+__all__ = ["Player", "follow"]
+
+
+def _source() -> str:
+    """Read the player without comments and indentation: it travels with every rerun."""
+    text = Path(__file__).with_name("live.js").read_text(encoding="utf-8")
+    text = re.sub(r"^\s*/\*.*?\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+# Registered once, at import.
+_mount = st.components.v2.component("live_player", js=_source())
+
+# The zoom and pan of Plotly fight with a finger that scrolls the page.
+_CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+class Player:
+    """A page's live part, open for charts and numbers until its ``with`` block ends.
+
+    Attributes
+    ----------
+    now : mapping of str to ndarray
+        Each output of the model where the sliders stand, shape (width,).
+    """
+
+    def __init__(self, now: Outputs, version: str) -> None:
+        self.now = now
+        self._version = version
+        self._charts: list[dict[str, Any]] = []
+
+    def chart(self, figure: Figure, *, key: str, alt: str, moves: Sequence[Move] = ()) -> None:
+        """Draw a chart that follows the sliders.
+
+        Parameters
+        ----------
+        figure : plotly.graph_objects.Figure
+            The chart for the values in `now`.  Axes that bars or points move along need a
+            fixed range.
+        key : str
+            The element's key, unique on the page.
+        alt : str
+            What the chart says, for those who cannot see it.
+        moves : sequence of Move
+            What follows, and which output it follows.
+        """
+        # The player touches a chart only while it is the one this message was made for.
+        figure.update_layout(meta=self._version, dragmode=False)
+        figure.update_xaxes(fixedrange=True)
+        figure.update_yaxes(fixedrange=True)
+        st.plotly_chart(figure, key=key, alt=alt, config=_CHART_CONFIG)
+        described = [move.describe() for move in moves]
+        self._charts.append({"key": key, "version": self._version, "moves": described})
+
+    def number(self, output: str, column: int = 0, form: str = "f4") -> str:
+        """Give an output as an HTML span that follows the sliders.
+
+        Parameters
+        ----------
+        output : str
+            The name of an output of the model.
+        column : int
+            Which of its numbers.
+        form : str
+            As in `softmax_viz.formats.show`.
+        """
+        text = show(float(self.now[output][column]), form)
+        return self._span(output, column, f'data-format="{form}"', text)
+
+    def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
+        """Give the label an output points at (an index) as a span that follows the sliders."""
+        text = labels[int(self.now[output][column])]
+        choices = html.escape(json.dumps(list(labels)))
+        return self._span(output, column, f'data-labels="{choices}"', text)
+
+    def _span(self, output: str, column: int, kind: str, text: str) -> str:
+        return (
+            f'<span data-live="{self._version}" data-output="{output}" data-column="{column}" '
+            f"{kind}>{html.escape(text)}</span>"
+        )
+
+
+@contextmanager
+def follow(
+    model: Model,
+    *,
+    key: str = "live",
+    extra: dict[str, Model] | None = None,
+    **inputs: Slider | Sequence[Slider] | float,
+) -> Iterator[Player]:
+    """Let charts and numbers follow sliders while they are dragged.
+
+    Parameters
+    ----------
+    model : callable
+        A pure function of the inputs, each an array (steps, width), that returns named
+        arrays (steps, width).  It is evaluated where the sliders stand, and along the
+        whole range of each.
+    key : str
+        The element's key, unique on the page.
+    extra : dict of str to callable, optional
+        More outputs, for the sweep of one slider (its key) only, where a sweep of all
+        would be too large: a whole curve for every step of the temperature, say.
+    **inputs : Slider, list of Slider or float
+        The model's arguments.
+
+    Yields
+    ------
+    Player
+        Draw the page's charts and numbers with it.
+
+    Examples
+    --------
+    ::
+
+        with live.follow(stages, logits=scores.sliders, temperature=scores.temperature) as page:
+            figure = figures.bars(page.now["probabilities"], names)
+            page.chart(figure, key="bars", alt=..., moves=[Bars(0, "probabilities")])
+    """
+    columns: dict[str, int] = {}
+    sliders: list[Slider] = []
+    for source in inputs.values():
+        if isinstance(source, Slider):
+            sliders.append(source)
+        elif not isinstance(source, (int, float)):
+            columns |= {slider.key: column for column, slider in enumerate(source)}
+            sliders.extend(source)
+    player = Player(evaluate(model, inputs), _version(key, model, inputs))
+    yield player
+    sweeps = {slider.key: sweep(model, inputs, slider) for slider in sliders}
+    for slider in sliders:
+        if extra and slider.key in extra:
+            sweeps[slider.key] |= sweep(extra[slider.key], inputs, slider)
+    header = {
+        "version": player._version,  # noqa: SLF001 - the class is this function's own
+        "charts": player._charts,  # noqa: SLF001
+        "sliders": [
+            {
+                "key": slider.key,
+                "value": slider.value,
+                "low": slider.low,
+                "step": slider.step,
+                "steps": len(slider.grid),
+                **({"column": columns[slider.key]} if slider.key in columns else {}),
+            }
+            for slider in sliders
+        ],
+    }
+    _mount(data=pack(header, sweeps), key=key, width="content", height="content")
+
+
+def _version(key: str, model: Model, inputs: Inputs) -> str:
+    """Name a state of the page: the same for its charts, its numbers and its sweeps."""
+    state = repr((key, getattr(model, "__name__", ""), sorted(inputs.items())))
+    return hashlib.blake2b(state.encode(), digest_size=6).hexdigest()

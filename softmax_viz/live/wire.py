@@ -1,0 +1,149 @@
+"""Sweeps as bytes: small, faithful, and quick to unpack in a browser.
+
+A message is zlib-deflated: a length (uint32, little-endian), that many bytes of JSON,
+then the numbers, column by column.  Three things keep it small:
+
+* A column that is constant along the sweep is one number.
+* A column that is ``a + b * r`` for a column ``r`` already stored is only ``a`` and ``b``.
+  Along one slider all probabilities but the moved one share one shape, so this is the
+  common case.
+* What is left is float32 whose bit patterns are differenced twice (the curves are
+  smooth) and split into byte planes, which deflate packs well.
+
+Nothing is lost but float32's digits.  A column float32 cannot hold (1e300, 1e-300)
+stays float64.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["pack"]
+
+Column = NDArray[Any]
+
+# The error of one rounding to float32, relative: an affine column must be as good.
+_TOLERANCE = float(np.finfo(np.float32).eps)
+
+
+def _fits_single(columns: Column) -> NDArray[np.bool_]:
+    """Tell, for each row of an array, whether float32 holds it but for digits."""
+    with np.errstate(over="ignore", under="ignore"):
+        single = columns.astype(np.float32)
+    still_finite = np.isfinite(single) == np.isfinite(columns)
+    lost_to_zero = (single == 0) & (columns != 0)
+    return np.all(still_finite & ~lost_to_zero, axis=1)
+
+
+def _planes(column: Column) -> bytes:
+    """Split a column into byte planes, float32 after differencing it twice."""
+    if column.dtype == np.float32:
+        bits = column.view("<u4").copy()
+        # Unsigned arithmetic wraps on purpose; the browser undoes it with `| 0`.
+        bits[1:] -= bits[:-1].copy()
+        bits[1:] -= bits[:-1].copy()
+        column = bits
+    return column.view(np.uint8).reshape(len(column), -1).T.tobytes()
+
+
+class _Shapes:
+    """The stored columns of one slider, to be found again stretched and shifted."""
+
+    def __init__(self) -> None:
+        self._offsets: list[int] = []
+        self._rows: list[Column] = []
+
+    def remember(self, offset: int, column: Column) -> None:
+        self._offsets.append(offset)
+        self._rows.append(column)
+
+    def find(self, column: Column) -> tuple[int, float, float] | None:
+        """Find offset, a, b with ``column == a + b * stored`` to float32's precision."""
+        if not self._rows:
+            return None
+        rows = np.array(self._rows)
+        low, high = rows.argmin(axis=1), rows.argmax(axis=1)
+        each = np.arange(len(rows))
+        with np.errstate(all="ignore"):
+            b = (column[high] - column[low]) / (rows[each, high] - rows[each, low])
+            a = column[low] - b * rows[each, low]
+            # A pure multiple keeps its smallest entries only if nothing is added.
+            a[np.abs(a) < _TOLERANCE * np.abs(column[high])] = 0
+            error = np.abs(a[:, None] + b[:, None] * rows - column)
+            fits = np.all(error <= _TOLERANCE * np.abs(column), axis=1)
+        if not fits.any():
+            return None
+        first = int(fits.argmax())
+        return self._offsets[first], float(a[first]), float(b[first])
+
+
+class _Store:
+    """The numbers of one message, each shape of column once."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def add(self, columns: Column) -> list[list[float]]:
+        """Store the rows of an array, one a column of a sweep; return their addresses."""
+        shapes = _Shapes()
+        constant = np.all(columns == columns[:, :1], axis=1)
+        addresses: list[list[float]] = []
+        for column, same, single in zip(columns, constant, _fits_single(columns), strict=True):
+            stored = column.astype("<f4" if single else "<f8")
+            wide = stored.astype(np.float64)
+            if same:
+                addresses.append([self._put(stored[:1]), 1, stored.itemsize, 0, 1])
+            elif found := shapes.find(wide):
+                offset, a, b = found
+                addresses.append([offset, len(wide), 4, a, b])
+            else:
+                offset = self._put(stored)
+                addresses.append([offset, len(wide), stored.itemsize, 0, 1])
+                if single:
+                    shapes.remember(offset, wide)
+        return addresses
+
+    def _put(self, column: Column) -> int:
+        offset = len(self.data)
+        self.data += _planes(column)
+        return offset
+
+
+def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) -> bytes:
+    """Write a header and the sweeps of every slider as one message.
+
+    Parameters
+    ----------
+    header : mapping
+        Anything JSON can hold; the browser gets it as it is.
+    sweeps : mapping
+        Slider key to output name to array (steps, width).
+
+    Returns
+    -------
+    bytes
+        What ``unpack`` in ``live.js`` reads.  Under ``sweeps`` the header lists, for
+        each column, ``[offset, length, bytes a number, a, b]``: the stored column
+        times b plus a.
+    """
+    store = _Store()
+    addresses: dict[str, dict[str, list[list[float]]]] = {}
+    for key, outputs in sweeps.items():
+        widths = [array.shape[1] for array in outputs.values()]
+        # All outputs of a slider side by side: a shape is then found across them.
+        table = np.concatenate(list(outputs.values()), axis=1).astype(np.float64)
+        columns = store.add(np.ascontiguousarray(table.T))
+        ends = np.cumsum(widths)
+        addresses[key] = {
+            name: columns[end - width : end]
+            for name, width, end in zip(outputs, widths, ends, strict=True)
+        }
+    text = json.dumps({**header, "sweeps": addresses}, separators=(",", ":")).encode()
+    return zlib.compress(struct.pack("<I", len(text)) + text + bytes(store.data), 6)

@@ -1,0 +1,57 @@
+"""The page's numbers as Python that runs as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from softmax_viz.functions import keep_max, one_hot_argmax, sigmoid, softmax
+
+__all__ = ["compare_code", "softmax_code"]
+
+
+def softmax_code(logits: Sequence[float], temperature: float) -> str:
+    """Write softmax of these scores in NumPy, with what it prints.
+
+    Examples
+    --------
+    >>> print(softmax_code([0.2, 1.5, -2.0], 1.0))
+    import numpy as np
+    <BLANKLINE>
+    z = np.array([0.2, 1.5, -2.0])
+    T = 1.0
+    e = np.exp((z - z.max()) / T)  # minus the maximum: nothing can overflow
+    p = e / e.sum()
+    print(p)  # [0.20920065 0.76761926 0.02318009]
+    """
+    scores = [float(z) for z in logits]
+    printed = np.array2string(
+        softmax(np.array(scores), temperature=temperature), max_line_width=1000
+    )
+    return f"""import numpy as np
+
+z = np.array({scores})
+T = {float(temperature)}
+e = np.exp((z - z.max()) / T)  # minus the maximum: nothing can overflow
+p = e / e.sum()
+print(p)  # {printed}"""
+
+
+def compare_code(logits: Sequence[float], temperature: float) -> str:
+    """Write the four functions of these scores in NumPy and SciPy, with what they print."""
+    scores = [float(z) for z in logits]
+    z = np.array(scores)
+    lines = [
+        "import numpy as np",
+        "from scipy.special import expit, softmax",
+        "",
+        f"z = np.array({scores})",
+        f"T = {float(temperature)}",
+        f"print(softmax(z / T).tolist())  # {softmax(z, temperature=temperature).tolist()}",
+        f"print(np.where(np.arange(len(z)) == z.argmax(), z, 0).tolist())  # {keep_max(z).tolist()}",
+        f"print(z.argmax())  # {int(z.argmax())}",
+        f"print(np.eye(len(z))[z.argmax()].tolist())  # {one_hot_argmax(z).tolist()}",
+        f"print(expit(z).tolist())  # {sigmoid(z).tolist()}",
+    ]
+    return "\n".join(lines)

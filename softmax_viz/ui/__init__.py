@@ -1,0 +1,1 @@
+"""What pages share: the frame, controls, live tables, a quiz, code to copy."""

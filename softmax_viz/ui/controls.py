@@ -1,0 +1,154 @@
+"""Controls that pages share: classes and their scores, temperature, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from softmax_viz.examples import Example
+from softmax_viz.i18n import Translator
+from softmax_viz.live import Slider
+from softmax_viz.state import (
+    CLASSES,
+    LOGITS,
+    NAME_LENGTH,
+    NAMES,
+    NUMBERS,
+    TEMPERATURE,
+    WATCHED,
+    Number,
+)
+from softmax_viz.ui.lesson import literal
+
+__all__ = ["Scores", "class_scores", "examples", "number_of_classes", "slider", "watched"]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The classes of a page: a slider and a name each."""
+
+    sliders: tuple[Slider, ...]
+    names: tuple[str, ...]
+
+    @property
+    def logits(self) -> tuple[float, ...]:
+        """Where the sliders stand."""
+        return tuple(slider.value for slider in self.sliders)
+
+
+def slider(number: Number, label: str, **options: object) -> Slider:
+    """Show a native slider for a shared number, bound to the address."""
+    value = st.slider(
+        label,
+        number.low,
+        number.high,
+        number.default,
+        number.step,
+        key=number.key,
+        bind="query-params",
+        **options,  # type: ignore[arg-type]
+    )
+    return Slider(number.key, number.snap(value), number.low, number.high, number.step)
+
+
+def examples(t: Translator, choices: Sequence[Example]) -> None:
+    """Show a button for each example, and one that resets every shared setting."""
+    with st.container(horizontal=True, gap="small"):
+        for example in choices:
+            st.button(
+                t(f"examples.{example.key}"),
+                key=f"example_{example.key}",
+                on_click=_apply,
+                args=(example,),
+            )
+        st.button(t("reset"), key="reset", icon=":material/restart_alt:", on_click=_reset)
+
+
+def _apply(example: Example) -> None:
+    st.session_state[CLASSES.key] = len(example.logits)
+    st.session_state[TEMPERATURE.key] = example.temperature
+    for number, value in zip(LOGITS, example.logits, strict=False):
+        st.session_state[number.key] = value
+
+
+def _reset() -> None:
+    for number in NUMBERS.values():
+        default = number.default
+        st.session_state[number.key] = int(default) if isinstance(number.step, int) else default
+    for name in NAMES:
+        st.session_state[name] = ""
+    st.session_state[WATCHED] = LOGITS[0].key
+
+
+def number_of_classes(t: Translator) -> int:
+    """Show the number of classes: its minus and plus remove and add one."""
+    count = st.number_input(
+        t("controls.classes"),
+        int(CLASSES.low),
+        int(CLASSES.high),
+        int(CLASSES.default),
+        key=CLASSES.key,
+        bind="query-params",
+        help=t("controls.classes_help"),
+    )
+    return int(CLASSES.snap(count))
+
+
+def class_scores(t: Translator, count: int) -> Scores:
+    """Show a row a class: its name, to be changed in place, and its score."""
+    sliders, names = [], []
+    for index in range(count):
+        name_column, score_column = st.columns([2, 5], vertical_alignment="bottom", wrap=False)
+        fallback = t("class", number=index + 1)
+        with name_column:
+            own = st.text_input(
+                t("controls.name", number=index + 1),
+                key=NAMES[index],
+                max_chars=NAME_LENGTH,
+                placeholder=fallback,
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+        # A link can hold more than the text field lets a person type.
+        name = " ".join((own or "").split())[:NAME_LENGTH] or fallback
+        with score_column:
+            label = t("controls.score", name=literal(name))
+            sliders.append(
+                slider(
+                    LOGITS[index],
+                    label,
+                    on_change=_watch,
+                    args=(LOGITS[index].key,),
+                    label_visibility="collapsed",
+                )
+            )
+        names.append(name)
+    return Scores(tuple(sliders), tuple(names))
+
+
+def _watch(key: str) -> None:
+    st.session_state[WATCHED] = key
+
+
+def watched(t: Translator, scores: Scores) -> int:
+    """Show which class is looked at more closely; return its index.
+
+    The options are the keys, not the names: a name in the address would not survive its
+    change, nor a change of language.
+    """
+    keys = [slider.key for slider in scores.sliders]
+    # A link, or a class that was removed, may point to a class that is not there.
+    if st.session_state.get(WATCHED) not in keys:
+        st.session_state.pop(WATCHED, None)
+    chosen = st.segmented_control(
+        t("controls.watched"),
+        keys,
+        default=keys[0],
+        key=WATCHED,
+        bind="query-params",
+        required=True,
+        help=t("controls.watched_help"),
+    )
+    return keys.index(chosen) if chosen in keys else 0

@@ -1,0 +1,62 @@
+"""The parts of a lesson that every page has: idea, take-away, errors named, references."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from softmax_viz.i18n import Translator
+
+__all__ = ["closing", "code", "link", "literal", "opening", "section", "take_away"]
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+
+
+def literal(text: str) -> str:
+    """Make a learner's own words plain where Streamlit reads Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def opening(t: Translator) -> None:
+    """Show the idea of a page; its title stands in the frame."""
+    st.markdown(t("idea"))
+
+
+def section(t: Translator, name: str, **values: object) -> None:
+    """Open a part of a page: its heading and its idea, if it has one.
+
+    Values that are words are taken literally: they may be a learner's.
+    """
+    st.header(t(f"{name}.title"), anchor=name)
+    if t.has(f"{name}.idea"):
+        safe = {k: literal(v) if isinstance(v, str) else v for k, v in values.items()}
+        st.markdown(t(f"{name}.idea", **safe))
+
+
+def link(t: Translator, page: str) -> None:
+    """Show a link to a lesson with a sentence on it."""
+    st.page_link(f"../pages/{page}.py", label=t(f"pages.{page}.title"), icon=":material/school:")
+    st.markdown(t(page))
+
+
+def take_away(text: str) -> None:
+    """Show the one sentence to take away."""
+    st.success(text, icon=":material/lightbulb:")
+
+
+def code(t: Translator, source: str) -> None:
+    """Show the page's numbers as Python, folded away."""
+    with st.expander(t("in_python"), icon=":material/code:"):
+        st.code(source, language="python", wrap_lines=True)
+        st.caption(t("in_python_note"))
+
+
+def closing(t: Translator) -> None:
+    """Close a page: what is often said and wrong, the take-away, the references."""
+    with st.expander(t("wrong.title"), icon=":material/rule:"):
+        for number in t.numbers("wrong"):
+            said, right = t(f"wrong.{number}.said"), t(f"wrong.{number}.right")
+            st.markdown(f"- **{t('wrong.said')}:** {said}  \n  **{t('wrong.right')}:** {right}")
+    st.subheader(t("references"), anchor="references")
+    st.markdown(t("references.text"))

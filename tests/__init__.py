@@ -1,0 +1,1 @@
+"""Tests; the files mirror the package's."""

@@ -1,0 +1,1 @@
+"""Tests that open the app in a real Chromium."""

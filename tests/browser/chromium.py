@@ -1,0 +1,126 @@
+"""Find a Chromium for the browser tests, or get one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserType
+
+# No sandbox: containers and CI run as root, where Chromium's own sandbox cannot start.
+# The rest keeps the browser from using the CPU or the network for anything but the page.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+SYSTEM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "msedge",
+)
+INSTALL_SECONDS = 300
+
+ADVICE = (
+    "Install one (Debian: apt-get install chromium; elsewhere: python -m playwright install "
+    "chromium; or any Chrome, Chromium or Edge), or set the environment variable CHROMIUM to "
+    "the path of its executable. The other tests run with: python -m pytest -m 'not browser'"
+)
+
+
+class NoChromiumError(RuntimeError):
+    """No Chromium was found and none could be installed."""
+
+
+def launch(browser_type: BrowserType) -> Browser:
+    """Start the first Chromium that works; install one where there is none.
+
+    Parameters
+    ----------
+    browser_type : playwright.sync_api.BrowserType
+        ``playwright.chromium``.
+
+    Returns
+    -------
+    playwright.sync_api.Browser
+
+    Raises
+    ------
+    NoChromiumError
+        If nothing could be started. The message says what was tried and what to do.
+    """
+    tried = []
+    for name, options in _candidates(browser_type, tried):
+        try:
+            return browser_type.launch(args=ARGUMENTS, **options)
+        except Error as error:
+            tried.append(f"{name}: {error.message.strip().splitlines()[0]}")
+    raise NoChromiumError(
+        "The browser tests need a Chromium.\n" + ADVICE + "\nTried:\n  " + "\n  ".join(tried)
+    )
+
+
+def _candidates(
+    browser_type: BrowserType, tried: list[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield launch options from the most wanted to the most costly; add to `tried` what is not."""
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        yield "$CHROMIUM", {"executable_path": chosen}
+        return  # who names one wants that one, not another
+    if Path(browser_type.executable_path).exists():
+        yield "Playwright's own", {}
+    for name in SYSTEM_NAMES:
+        if found := shutil.which(name):
+            yield found, {"executable_path": found}
+    if sys.platform in {"win32", "darwin"}:  # not on PATH there; Playwright knows the places
+        yield "Chrome", {"channel": "chrome"}
+        yield "Edge", {"channel": "msedge"}
+    if _run([sys.executable, "-m", "playwright", "install", "chromium"], tried):
+        yield "Playwright's own, just installed", {}
+    if _apt_install("chromium", tried) and (found := shutil.which("chromium")):
+        yield found, {"executable_path": found}
+
+
+def _apt_install(package: str, tried: list[str]) -> bool:
+    """Install a Debian package as root or by a sudo that asks for no password."""
+    if not shutil.which("apt-get"):
+        return False
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+    return _run([*sudo, "apt-get", "update", "-q"], tried) and _run(
+        [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *install], tried
+    )
+
+
+def _run(command: list[str], tried: list[str]) -> bool:
+    """Run a command that may fail or hang; say whether it succeeded."""
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=INSTALL_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        tried.append(f"{' '.join(command)}: {type(error).__name__}")
+        return False
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().splitlines() or ["no output"]
+        tried.append(f"{' '.join(command)}: {said[-1]}")
+    return done.returncode == 0

@@ -1,0 +1,132 @@
+"""The project's own rules: lint, format, types, layers, and commands that exist."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted(
+    [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "softmax_viz").rglob("*.py")]
+)
+# From the top down. What is not named here is a pure module: layer 0.
+LAYERS = {
+    "app": 3,
+    "pages": 3,
+    "softmax_viz.main": 3,
+    "softmax_viz.ui": 2,
+    "softmax_viz.live": 2,
+    "softmax_viz.figures": 1,
+    "softmax_viz.i18n": 1,
+    "softmax_viz.state": 1,
+    "softmax_viz.examples": 1,
+}
+# Beyond the layers: who may not import what, and so stays what it is.
+FORBIDDEN = [
+    ("pages", ("pages", "plotly", "numpy", "scipy", "pandas")),  # prose, control, chart
+    ("softmax_viz.figures", ("softmax_viz.i18n", "softmax_viz.state")),  # handed their labels
+]
+
+
+def module_name(path: Path) -> str:
+    """Give the dotted name under which a source file is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> set[str]:
+    """Read the dotted names that a source file imports, wherever in the file."""
+    package = module_name(path).split(".")
+    if path.name != "__init__.py":
+        package = package[:-1]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            found |= {f"{base}.{alias.name}" for alias in node.names}
+    return found
+
+
+def within(name: str, package: str) -> bool:
+    """Say whether a dotted name is a package or lies in it."""
+    return f"{name}.".startswith(f"{package}.")
+
+
+def layer(name: str) -> int | None:
+    """Give the layer of one of the project's modules, None for others."""
+    for package, number in LAYERS.items():
+        if within(name, package):
+            return number
+    return 0 if within(name, "softmax_viz") and name != "softmax_viz" else None
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_imports_run_one_way(path: Path) -> None:
+    """Layers import downwards, and pure modules know no Streamlit."""
+    name, imported = module_name(path), imports(path)
+    own = layer(name)
+    if own is not None:
+        assert [other for other in imported if (layer(other) or 0) > own] == []
+        if own < LAYERS["softmax_viz.ui"]:
+            assert [other for other in imported if within(other, "streamlit")] == []
+    for package, forbidden in FORBIDDEN:
+        if within(name, package):
+            assert [o for o in imported if any(within(o, f) for f in forbidden)] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]],
+    ids=["lint", "format", "types"],
+)
+def test_tools_find_nothing(arguments: list[str]) -> None:
+    """Ruff and mypy, as pyproject.toml sets them, have nothing to say."""
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_readme_commands_are_what_ci_runs() -> None:
+    """CI runs the README's test command itself, and both commands name files that exist."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    run, test = re.findall(r"```sh\n(.*)\n```", readme)
+    assert test in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert "streamlit run app.py" in run
+    for command in (run, test, *re.findall(r"```powershell\n(.*)\n```", readme)):
+        for file in re.findall(r"[\w/]+\.(?:txt|py)\b", command):
+            assert (ROOT / file).is_file(), file
+
+
+def test_requirements_are_pinned() -> None:
+    """Every requirement names one version."""
+    for file in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            assert re.fullmatch(r"[\w-]+==[\w.]+|-r \.\./requirements\.txt", line), line
+
+
+def test_git_ignores_no_source() -> None:
+    """No pattern of .gitignore hides a file that the app or its tests need."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    done = subprocess.run(
+        ["git", "ls-files", "--others", "--ignored", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    hidden = [Path(line) for line in done.stdout.splitlines()]
+    kinds = {".py", ".js", ".mjs", ".toml", ".md", ".txt", ".yml"}
+    made = {".venv", "__pycache__"}
+    hidden = [path for path in hidden if path.suffix in kinds and not made & {*path.parts}]
+    assert [path for path in hidden if not path.parts[0].startswith(".")] == []
