@@ -356,6 +356,12 @@ def test_rounded_probabilities_are_welcome() -> None:
         assert entropy(p).dtype == dtype
 
 
+def test_many_float16_classes_are_a_distribution() -> None:
+    """A sum that float16 itself could not add up is still seen to be 1."""
+    p = np.full((5000, 2), 1 / 5000, dtype=np.float16)
+    assert np.all(entropy(p, axis=0) > 0)
+
+
 def test_empty_batches() -> None:
     """No samples give no losses; no classes are no distribution."""
     none = np.empty((0, 3))

@@ -129,6 +129,12 @@ def test_a_single_number(
     assert_same(ours(array, axis=axis), quietly(scipys, array, axis=axis))
 
 
+def test_logsumexp_of_a_single_number_along_a_tuple() -> None:
+    """For logsumexp a number counts as one dimension, as in SciPy."""
+    for axis in [(0,), (-1,), ()]:
+        assert_same(functions.logsumexp(3.0, axis=axis), special.logsumexp(3.0, axis=axis))
+
+
 @pytest.mark.parametrize("axis", [None, 0, 1, -1, (0, 1)])
 @pytest.mark.parametrize("shape", [(0,), (3, 0), (0, 3), (2, 0, 3), (0, 0)])
 @pytest.mark.parametrize(

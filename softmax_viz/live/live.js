@@ -114,7 +114,11 @@ function elementsOf(gd, index, selector) {
 
 /** The path of a bar from its four edges, as Plotly writes it. */
 export function barPath(x0, x1, y0, y1) {
-  return `M${x0},${y0}V${y1}H${x1}V${y0}Z`;
+  // Plotly widens what would be thinner than two pixels to whole ones, so that it shows.
+  const visible = (edge, other) =>
+    edge === other || Math.abs(edge - other) >= 2 ? edge : edge > other ? Math.ceil(edge) : Math.floor(edge);
+  const [left, bottom] = [visible(x0, x1), visible(y0, y1)];
+  return `M${left},${bottom}V${visible(y1, bottom)}H${visible(x1, left)}V${bottom}Z`;
 }
 
 /** The path of a line; what is not finite is a gap. */
@@ -144,9 +148,8 @@ const PAINTERS = {
       const from = bases ? bases[i] : 0;
       const ends = [along.c2p(calc[i].p0, true), along.c2p(calc[i].p1, true)].map(finite);
       const edges = [across.c2p(from, true), across.c2p(from + sizes[i], true)].map(finite);
-      const path = edges.includes(null) || sizes[i] === 0 ? "M0,0Z"
-        : flat ? barPath(...edges, ...ends) : barPath(...ends, ...edges);
-      node.setAttribute("d", path);
+      if (edges.includes(null)) node.setAttribute("d", "M0,0Z");
+      else node.setAttribute("d", flat ? barPath(...edges, ...ends) : barPath(...ends, ...edges));
     });
   },
 

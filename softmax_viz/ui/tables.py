@@ -61,7 +61,7 @@ def table(
 
 def sentence(text: str) -> None:
     """Show one line of HTML with live numbers, large."""
-    st.html(f'<div class="big-number" role="status">{text}</div>')
+    st.html(f'<div class="big-number">{text}</div>')
 
 
 def stage_table(t: Translator, page: Player, names: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
@@ -35,18 +36,15 @@ SYSTEM_NAMES = (
 INSTALL_SECONDS = 300
 
 ADVICE = (
+    "The browser tests need a Chromium.\n"
     "Install one (Debian: apt-get install chromium; elsewhere: python -m playwright install "
     "chromium; or any Chrome, Chromium or Edge), or set the environment variable CHROMIUM to "
     "the path of its executable. The other tests run with: python -m pytest -m 'not browser'"
 )
 
 
-class NoChromiumError(RuntimeError):
-    """No Chromium was found and none could be installed."""
-
-
 def launch(browser_type: BrowserType) -> Browser:
-    """Start the first Chromium that works; install one where there is none.
+    """Start the first Chromium that works; install one where there is none; else fail the tests.
 
     Parameters
     ----------
@@ -56,11 +54,6 @@ def launch(browser_type: BrowserType) -> Browser:
     Returns
     -------
     playwright.sync_api.Browser
-
-    Raises
-    ------
-    NoChromiumError
-        If nothing could be started. The message says what was tried and what to do.
     """
     tried = []
     for name, options in _candidates(browser_type, tried):
@@ -68,9 +61,7 @@ def launch(browser_type: BrowserType) -> Browser:
             return browser_type.launch(args=ARGUMENTS, **options)
         except Error as error:
             tried.append(f"{name}: {error.message.strip().splitlines()[0]}")
-    raise NoChromiumError(
-        "The browser tests need a Chromium.\n" + ADVICE + "\nTried:\n  " + "\n  ".join(tried)
-    )
+    pytest.fail(f"{ADVICE}\nTried:\n  " + "\n  ".join(tried), pytrace=False)
 
 
 def _candidates(
@@ -121,6 +112,7 @@ def _run(command: list[str], tried: list[str]) -> bool:
         tried.append(f"{' '.join(command)}: {type(error).__name__}")
         return False
     if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["no output"]
-        tried.append(f"{' '.join(command)}: {said[-1]}")
+        said = (done.stdout + done.stderr).strip().splitlines() or ["no output"]
+        errors = [line for line in said if "error" in line.lower()] or said
+        tried.append(f"{' '.join(command)}: {errors[-1].strip()}")
     return done.returncode == 0
