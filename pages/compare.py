@@ -15,7 +15,7 @@ lesson.opening(t)
 def instrument() -> None:
     """Show all that follows the scores."""
     controls.examples(t, examples.COMPARE)
-    chart, sliders = st.columns([3, 2], gap="large")
+    chart, sliders = lesson.chart_and_controls()
     table, curves, pair, code = (st.container() for _ in range(4))
 
     with sliders:

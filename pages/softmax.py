@@ -16,7 +16,7 @@ lesson.opening(t)
 def instrument() -> None:
     """Show all that follows the scores."""
     controls.examples(t, examples.SOFTMAX)
-    chart, sliders = st.columns([3, 2], gap="large")
+    chart, sliders = lesson.chart_and_controls()
     steps, formula, shifting, nodes, triangle, code = (st.container() for _ in range(6))
 
     with sliders:

@@ -14,7 +14,7 @@ lesson.opening(t)
 @st.fragment
 def first_softmax() -> None:
     """Show three sliders and their probabilities."""
-    chart, sliders = st.columns([3, 2], gap="large")
+    chart, sliders = lesson.chart_and_controls()
     with sliders:
         st.subheader(t("try_it"), anchor=False)
         scores = controls.class_scores(t, int(CLASSES.default))

@@ -1,7 +1,7 @@
 """Live pages: charts and numbers that follow a finger, played from NumPy's sweeps."""
 
 from softmax_viz.live.moves import AxisTitle, Bars, Curve, Line, Move, Points, Restyle, Spot
-from softmax_viz.live.player import Player, follow
+from softmax_viz.live.player import Player, draw, follow
 from softmax_viz.live.sweep import Model, Slider
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Restyle",
     "Slider",
     "Spot",
+    "draw",
     "follow",
 ]

@@ -11,18 +11,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
+from softmax_viz.figures import Figure
 from softmax_viz.formats import show
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider, evaluate, sweep
 from softmax_viz.live.wire import pack
 
 if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
     from softmax_viz.live.moves import Move
 
-__all__ = ["Player", "follow"]
+__all__ = ["Player", "draw", "follow"]
 
 
 def _source() -> str:
@@ -38,6 +38,25 @@ _mount = st.components.v2.component("live_player", js=_source())
 
 # The zoom and pan of Plotly fight with a finger that scrolls the page.
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+class _Unchecked(go.Figure):  # type: ignore[misc]
+    """A figure that is already the dictionary Streamlit asks a figure for.
+
+    Plotly's own constructor checks and copies it property by property, at every rerun;
+    the tests do that once (see `softmax_viz.figures`).
+    """
+
+    def __init__(self, figure: Figure) -> None:
+        self.__dict__["_ready"] = figure
+
+    def to_dict(self) -> Figure:
+        return self.__dict__["_ready"]  # type: ignore[no-any-return]
+
+
+def draw(figure: Figure, *, key: str, alt: str) -> None:
+    """Draw a chart as it stands."""
+    st.plotly_chart(_Unchecked(figure), key=key, alt=alt, config=_CHART_CONFIG)
 
 
 class Player:
@@ -59,9 +78,9 @@ class Player:
 
         Parameters
         ----------
-        figure : plotly.graph_objects.Figure
-            The chart for the values in `now`.  Axes that bars or points move along need a
-            fixed range.
+        figure : dict
+            The chart for the values in `now`, as `softmax_viz.figures` makes it.  Axes that
+            bars or points move along need a fixed range.
         key : str
             The element's key, unique on the page.
         alt : str
@@ -70,10 +89,8 @@ class Player:
             What follows, and which output it follows.
         """
         # The player touches a chart only while it is the one this message was made for.
-        figure.update_layout(meta=self._version, dragmode=False)
-        figure.update_xaxes(fixedrange=True)
-        figure.update_yaxes(fixedrange=True)
-        st.plotly_chart(figure, key=key, alt=alt, config=_CHART_CONFIG)
+        figure["layout"]["meta"] = self._version
+        draw(figure, key=key, alt=alt)
         described = [move.describe() for move in moves]
         self._charts.append({"key": key, "version": self._version, "moves": described})
 

@@ -53,35 +53,24 @@ def _planes(column: Column) -> bytes:
     return column.view(np.uint8).reshape(len(column), -1).T.tobytes()
 
 
-class _Shapes:
-    """The stored columns of one slider, to be found again stretched and shifted."""
+def _affine(columns: Column, reference: Column) -> tuple[Column, Column, NDArray[np.bool_]]:
+    """Find, for each row c of an array, a and b with ``c == a + b * reference``.
 
-    def __init__(self) -> None:
-        self._offsets: list[int] = []
-        self._rows: list[Column] = []
-
-    def remember(self, offset: int, column: Column) -> None:
-        self._offsets.append(offset)
-        self._rows.append(column)
-
-    def find(self, column: Column) -> tuple[int, float, float] | None:
-        """Find offset, a, b with ``column == a + b * stored`` to float32's precision."""
-        if not self._rows:
-            return None
-        rows = np.array(self._rows)
-        low, high = rows.argmin(axis=1), rows.argmax(axis=1)
-        each = np.arange(len(rows))
-        with np.errstate(all="ignore"):
-            b = (column[high] - column[low]) / (rows[each, high] - rows[each, low])
-            a = column[low] - b * rows[each, low]
-            # A pure multiple keeps its smallest entries only if nothing is added.
-            a[np.abs(a) < _TOLERANCE * np.abs(column[high])] = 0
-            error = np.abs(a[:, None] + b[:, None] * rows - column)
-            fits = np.all(error <= _TOLERANCE * np.abs(column), axis=1)
-        if not fits.any():
-            return None
-        first = int(fits.argmax())
-        return self._offsets[first], float(a[first]), float(b[first])
+    Returns
+    -------
+    a, b : ndarray
+    fits : ndarray of bool
+        Whether it is so, to float32's precision, in every place.
+    """
+    low, high = reference.argmin(), reference.argmax()
+    with np.errstate(all="ignore"):
+        b = (columns[:, high] - columns[:, low]) / (reference[high] - reference[low])
+        a = columns[:, low] - b * reference[low]
+        # A pure multiple keeps its smallest entries only if nothing is added.
+        a[np.abs(a) < _TOLERANCE * np.abs(columns[:, high])] = 0
+        error = np.abs(a[:, None] + b[:, None] * reference - columns)
+        fits = np.all(error <= _TOLERANCE * np.abs(columns), axis=1)
+    return a, b, fits
 
 
 class _Store:
@@ -91,29 +80,30 @@ class _Store:
         self.data = bytearray()
 
     def add(self, columns: Column) -> list[list[float]]:
-        """Store the rows of an array, one a column of a sweep; return their addresses."""
-        shapes = _Shapes()
+        """Store the rows of an array, each a column of a sweep; return their addresses."""
+        addresses: list[list[float]] = [[]] * len(columns)
         constant = np.all(columns == columns[:, :1], axis=1)
-        addresses: list[list[float]] = []
-        for column, same, single in zip(columns, constant, _fits_single(columns), strict=True):
-            stored = column.astype("<f4" if single else "<f8")
-            wide = stored.astype(np.float64)
-            if same:
-                addresses.append([self._put(stored[:1]), 1, stored.itemsize, 0, 1])
-            elif found := shapes.find(wide):
-                offset, a, b = found
-                addresses.append([offset, len(wide), 4, a, b])
-            else:
-                offset = self._put(stored)
-                addresses.append([offset, len(wide), stored.itemsize, 0, 1])
-                if single:
-                    shapes.remember(offset, wide)
+        single = _fits_single(columns)
+        for index in np.flatnonzero(constant | ~single):
+            column = columns[index].astype("<f4" if single[index] else "<f8")
+            addresses[index] = self._put(column[:1] if constant[index] else column)
+        left = np.flatnonzero(~constant & single)
+        narrow = columns[left].astype("<f4")
+        wide = narrow.astype(np.float64)
+        # The first that is left is stored, and all that have its shape refer to it.
+        while len(left):
+            offset, length, size, *_ = self._put(narrow[0])
+            a, b, fits = _affine(wide, wide[0])
+            a[0], b[0], fits[0] = 0, 1, True
+            for index in np.flatnonzero(fits):
+                addresses[left[index]] = [offset, length, size, float(a[index]), float(b[index])]
+            left, narrow, wide = left[~fits], narrow[~fits], wide[~fits]
         return addresses
 
-    def _put(self, column: Column) -> int:
+    def _put(self, column: Column) -> list[float]:
         offset = len(self.data)
         self.data += _planes(column)
-        return offset
+        return [offset, len(column), column.itemsize, 0, 1]
 
 
 def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) -> bytes:

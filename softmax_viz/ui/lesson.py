@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.i18n import Translator
 
-__all__ = ["closing", "code", "link", "literal", "opening", "section", "take_away"]
+__all__ = [
+    "chart_and_controls",
+    "closing",
+    "code",
+    "link",
+    "literal",
+    "opening",
+    "section",
+    "take_away",
+]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 
@@ -38,6 +48,12 @@ def link(t: Translator, page: str) -> None:
     """Show a link to a lesson with a sentence on it."""
     st.page_link(f"../pages/{page}.py", label=t(f"pages.{page}.title"), icon=":material/school:")
     st.markdown(t(page))
+
+
+def chart_and_controls() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Lay out the page's main chart beside its controls; on a phone it stays in sight above."""
+    chart, controls = st.columns([3, 2], gap="large")
+    return chart.container(key="in_sight"), controls
 
 
 def take_away(text: str) -> None:

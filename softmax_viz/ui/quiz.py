@@ -98,13 +98,13 @@ def _answer(
     if st.session_state[f"{example.key}_answered"] == "skip":
         panel = Panel("", truth, truth, "f4", 0, 1.12)
         chart = figures.class_bars([panel], names, height=260)
-        st.plotly_chart(chart, key=f"{example.key}_answer", alt=values)
+        live.draw(chart, key=f"{example.key}_answer", alt=values)
         st.markdown(t("quiz.skipped", values=values))
     else:
         keys = [f"{example.key}_guess{i + 1}" for i in range(len(names))]
         guess = np.array([st.session_state[key] for key in keys]) / 100
         chart = figures.guess_and_truth(guess, truth, names, label=t("quiz.your_guess"))
-        st.plotly_chart(chart, key=f"{example.key}_answer", alt=t("quiz.answer_alt", values=values))
+        live.draw(chart, key=f"{example.key}_answer", alt=t("quiz.answer_alt", values=values))
         index, gap = furthest(guess, truth)
         if gap <= _STEP / 100:
             st.markdown(t("quiz.close", gap=_STEP))

@@ -50,7 +50,10 @@ def table(
         body = "".join(f"<td{c}>{cell}</td>" for c, cell in zip(classes, rest, strict=True))
         return f'<tr><th scope="row">{heading}</th>{body}</tr>'
 
-    headings = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    headings = "".join(
+        f'<th scope="col"{" class=words" if i <= words else ""}>{cell}</th>'
+        for i, cell in enumerate(head)
+    )
     body = "".join(cells(row) for row in rows)
     end = f"<tfoot>{cells(foot)}</tfoot>" if foot else ""
     st.html(

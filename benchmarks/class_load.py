@@ -1,0 +1,76 @@
+"""A class opens a cold server at once, then moves sliders: sessions over the app's own websocket."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+@dataclass
+class Class:
+    """What a class met; times in milliseconds."""
+
+    opens: list[float] = field(default_factory=list)
+    commits: list[float] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+async def attend(base: str, page: str, key: str, students: int, seconds: float) -> Class:
+    """Open a page `students` times at once; each then moves a slider every two seconds."""
+    met = Class()
+    stop = time.monotonic() + seconds
+    await asyncio.gather(*(_student(base, page, key, stop, met) for _ in range(students)))
+    return met
+
+
+async def _run(socket: websockets.ClientConnection, met: Class) -> dict[str, str]:
+    """Read messages until the run is over; give what a rerun needs to know."""
+    found: dict[str, str] = {}
+    while True:
+        message = ForwardMsg()
+        message.ParseFromString(await asyncio.wait_for(socket.recv(decode=False), 90))
+        kind = message.WhichOneof("type")
+        if kind == "delta":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                met.problems.append(element.exception.message[:200])
+            if element.WhichOneof("type") == "slider":
+                found[element.slider.id] = message.delta.fragment_id
+        elif kind == "new_session":
+            found["page"] = message.new_session.page_script_hash
+        elif kind == "script_finished":
+            return found
+
+
+async def _student(base: str, page: str, key: str, stop: float, met: Class) -> None:
+    address = base.replace("http", "ws") + "/_stcore/stream"
+    try:
+        async with websockets.connect(
+            address, subprotocols=["streamlit"], max_size=None, open_timeout=90, origin=base
+        ) as socket:
+            start = time.perf_counter()
+            back = BackMsg()
+            back.rerun_script.page_name = page
+            await socket.send(back.SerializeToString())
+            found = await _run(socket, met)
+            met.opens.append((time.perf_counter() - start) * 1000)
+            slider = next(name for name in found if name.endswith(f"-{key}"))
+            while time.monotonic() < stop:
+                await asyncio.sleep(random.random() * 2)  # noqa: S311 - not a secret
+                back = BackMsg()
+                back.rerun_script.page_script_hash = found["page"]
+                back.rerun_script.fragment_id = found[slider]
+                state = back.rerun_script.widget_states.widgets.add(id=slider)
+                state.double_array_value.data.append(round(random.uniform(-5, 5), 1))  # noqa: S311
+                start = time.perf_counter()
+                await socket.send(back.SerializeToString())
+                await _run(socket, met)
+                met.commits.append((time.perf_counter() - start) * 1000)
+    except (OSError, TimeoutError, StopIteration, websockets.WebSocketException) as problem:
+        met.problems.append(repr(problem)[:200])
