@@ -51,7 +51,7 @@ def compare() -> None:
     count = 5
     names = [f"class {i}" for i in range(1, count + 1)]
     z, one = logits(count), np.array([[1.0]])
-    now = {name: row[0] for name, row in comparison(z, one).items()}
+    now = {name: row[0] for name, row in comparison(z, one, np.array([[0]])).items()}
     kinds = ("softmax", "max", "argmax", "sigmoid")
     panels = [
         Panel(kind, now[kind], now[kind], "f2", *((-12, 12) if kind == "max" else (0, 1.2)))

@@ -30,6 +30,7 @@ def instrument() -> None:
         comparison,
         logits=scores.sliders,
         temperature=temperature,
+        watched=float(watched),
         extra={temperature.key: charts.along(watched)},
     ) as page:
         with chart:

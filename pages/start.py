@@ -30,7 +30,7 @@ first_softmax()
 lesson.take_away(t("take_away"))
 
 st.header(t("lessons"), anchor=False)
-for page_name in ("softmax", "compare"):
+for page_name in ("softmax", "compare", "overflow", "cross_entropy"):
     with st.container(border=True):
         lesson.link(t, page_name)
 st.caption(t("link"))

@@ -26,7 +26,7 @@ def _outputs(logits: Array, temperature: Array) -> dict[str, Array]:
     }
 
 
-def comparison(logits: Array, temperature: Array) -> dict[str, Array]:
+def comparison(logits: Array, temperature: Array, watched: Array) -> dict[str, Array]:
     """Give every number that the page ``compare`` shows.
 
     Parameters
@@ -35,14 +35,16 @@ def comparison(logits: Array, temperature: Array) -> dict[str, Array]:
         Scores, one row a situation.
     temperature : ndarray, shape (steps, 1)
         Above 0; only softmax has one.
+    watched : ndarray, shape (steps, 1) or (1, 1)
+        The index of the class whose slopes are given.
 
     Returns
     -------
     dict of str to ndarray
         ``softmax``, ``max``, ``argmax`` (one-hot) and ``sigmoid``, each (steps, n); for
-        each its ``…_sum`` (width 1) and its ``…_slope``: the derivative of class i's output
-        in class i's own score (that of max is 1 for the largest, 0 elsewhere, and not
-        defined at a tie; that of argmax is 0 wherever it is defined).  ``max_tops``:
+        each its ``…_sum`` and its ``…_slope``, width 1: the derivative of the watched
+        class's output in its own score (that of max is 1 for the largest, 0 elsewhere, and
+        not defined at a tie; that of argmax is 0 wherever it is defined).  ``max_tops``:
         where a label stands above a bar.  ``index``: argmax itself, width 1.
         ``pair_softmax``, ``pair_sigmoid``, ``first_sigmoid``: softmax over the first two
         classes, sigmoid of their difference divided by the temperature, and sigmoid of
@@ -50,19 +52,21 @@ def comparison(logits: Array, temperature: Array) -> dict[str, Array]:
 
     Examples
     --------
-    >>> now = comparison(np.array([[2.0, 1.0]]), np.array([[1.0]]))
+    >>> now = comparison(np.array([[2.0, 1.0]]), np.array([[1.0]]), np.array([[0]]))
     >>> now["pair_softmax"].round(3), now["first_sigmoid"].round(3)
     (array([[0.731]]), array([[0.881]]))
     """
     outputs = _outputs(logits, temperature)
     sums = {f"{name}_sum": outputs[name].sum(axis=-1, keepdims=True) for name in FUNCTIONS}
-    p, s = outputs["softmax"], outputs["sigmoid"]
-    largest = logits == logits.max(axis=-1, keepdims=True)
-    alone = largest & (largest.sum(axis=-1, keepdims=True) == 1)
+    column = [int(watched[0, 0])]
+    p, s = outputs["softmax"][:, column], outputs["sigmoid"][:, column]
+    leaders = logits == logits.max(axis=-1, keepdims=True)
+    leads = leaders[:, column]
+    tie = leads & (leaders.sum(axis=-1, keepdims=True) > 1)
     slopes = {
         "softmax_slope": p * (1 - p) / temperature,
-        "max_slope": np.where(largest & ~alone, np.nan, largest * 1.0),
-        "argmax_slope": np.where(largest & ~alone, np.nan, 0.0),
+        "max_slope": np.where(tie, np.nan, leads * 1.0),
+        "argmax_slope": np.where(tie, np.nan, 0.0),
         "sigmoid_slope": s * (1 - s),
     }
     pair = logits[:, :2]

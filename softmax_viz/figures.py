@@ -367,10 +367,11 @@ def network(
         )
     traces.append(
         scatter(
-            [2.16 if few else 2.1] * count,
+            [2] * count,
             heights,
             "text",
-            text=[tick(name) for name in names],
+            # Em spaces clear the node at any width of the chart.
+            text=["\u2003" * (2 if few else 1) + tick(name) for name in names],
             textposition="middle right",
             textfont={"size": 14},
             cliponaxis=False,
@@ -381,7 +382,7 @@ def network(
         traces,
         90 + (62 if few else 42) * count,
         top=8,
-        xaxis=axis(-0.2, 2.75, visible=False),
+        xaxis=axis(-0.2, 2.8, visible=False),
         yaxis=axis(-0.7, count - 0.3, visible=False),
     )
 
@@ -443,7 +444,7 @@ def responses(
     Parameters
     ----------
     values : array_like, shape (points,)
-        The score's values.
+        The score's values, evenly spaced.
     curves : sequence of sequence of array_like, shape (points,)
         For each panel, its curves.
     spots : sequence of sequence of float
@@ -474,7 +475,9 @@ def responses(
             ink, dash = next(looks)
             drawn = {"color": ink, "width": 3, "dash": dash, "simplify": False}
             hover = {"name": word, "hovertemplate": "%{x:.1f} → %{y:.4f}"}
-            traces.append(scatter(along, _numbers(line), "lines", line=drawn, **hover, **where))
+            curve = scatter([], _numbers(line), "lines", line=drawn, **hover, **where)
+            del curve["x"]  # evenly spaced: a start and a step say it in fewer bytes
+            traces.append(curve | {"x0": along[0], "dx": along[1] - along[0]})
             traces.append(
                 scatter(
                     [at],

@@ -15,6 +15,9 @@ __all__ = ["show"]
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWEST_PLAIN, _HIGHEST_PLAIN = -3, 5
+_SMALLEST_NORMAL = float(np.finfo(np.float32).tiny)
+# From here on JavaScript's toFixed gives up, and so would a reader.
+_NOT_FIXED = 1e21
 
 
 def show(number: float, form: str) -> str:
@@ -27,7 +30,9 @@ def show(number: float, form: str) -> str:
     form : str
         A letter and a count of digits: ``f4`` four decimals, ``g4`` four significant
         digits (a power of ten below 0.001 and from a million), ``p1`` per cent with one
-        decimal, ``d4`` as ``f4`` but a dash where the number is not defined (NaN).
+        decimal, ``d4`` as ``f4`` but a dash where the number is not defined (NaN).  From
+        10²¹ on the fixed forms too write a power of ten.  ``!`` in front (``!g4``) marks
+        what is not finite as a failure, in NumPy's words: ``✗ nan``, ``✗ inf``, ``✗ −inf``.
 
     Returns
     -------
@@ -45,26 +50,36 @@ def show(number: float, form: str) -> str:
     ('0.7676', '0.00', '−∞')
     >>> show(22026.4658, "g4"), show(4.5e-05, "g4"), show(0.125, "p1")
     ('22026', '4.500×10⁻⁵', '12.5 %')
+    >>> show(float("nan"), "!g4"), show(float("-inf"), "!g4"), show(2.0, "!f1")
+    ('✗ nan', '✗ −inf', '2.0')
     """
+    if form.startswith("!"):
+        finite = np.isfinite(number)
+        return show(number, form[1:]) if finite else f"✗ {float(number)}".replace("-", "−")
     kind, digits = form[:1], form[1:]
     if kind not in {"d", "f", "g", "p"} or not digits.isdigit():
         msg = f"form must be d, f, g or p and a count of digits, got {form!r}"
         raise ValueError(msg)
     if np.isnan(number):
         return "–" if kind == "d" else "NaN"
-    if np.isinf(number):
+    size = _travelled(abs(float(number))) * (100 if kind == "p" else 1)
+    if np.isinf(size):
         return "∞" if number > 0 else "−∞"
-    with np.errstate(over="ignore"):
-        single = np.float32(number)
-    size = abs(Decimal(float(single if np.isfinite(single) else number)))
-    text = _significant(size, int(digits)) if kind == "g" else _fixed(size, int(digits), kind)
+    if kind == "g":
+        text = _significant(Decimal(size), int(digits))
+    elif size >= _NOT_FIXED:
+        text = _significant(Decimal(size), int(digits) + 1)
+    else:
+        text = f"{Decimal(size).quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP):f}"
+    text += " %" if kind == "p" else ""
     return f"−{text}" if number < 0 and any(c in "123456789" for c in text) else text
 
 
-def _fixed(size: Decimal, digits: int, kind: str) -> str:
-    scaled = Decimal(float(size) * 100) if kind == "p" else size
-    text = f"{scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
-    return f"{text} %" if kind == "p" else text
+def _travelled(size: float) -> float:
+    """Round to float32 as the wire does, unless float32 has not all its digits there."""
+    with np.errstate(over="ignore", under="ignore"):
+        single = float(np.float32(size))
+    return single if _SMALLEST_NORMAL <= single < np.inf else size
 
 
 def _significant(size: Decimal, digits: int) -> str:

@@ -11,10 +11,12 @@ from softmax_viz.ui import frame
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
-# In the order of the lessons: file and address, icon.
+# In the order of the lessons: file (its address has - for _), icon.
 LESSONS = (
     ("softmax", ":material/functions:"),
     ("compare", ":material/compare_arrows:"),
+    ("overflow", ":material/water_damage:"),
+    ("cross_entropy", ":material/trending_down:"),
 )
 
 frame.settle_language()
@@ -32,7 +34,7 @@ page = st.navigation(
             PAGES / f"{name}.py",
             title=t(f"pages.{name}.nav"),
             icon=icon,
-            url_path=name,
+            url_path=name.replace("_", "-"),
             default=name == "start",
             help=t(f"pages.{name}.help"),
         )
@@ -41,5 +43,5 @@ page = st.navigation(
     position="top",
 )
 frame.style()
-frame.header(t, page.url_path or "start")
+frame.header(t, (page.url_path or "start").replace("-", "_"))
 page.run()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from softmax_viz.functions import keep_max, one_hot_argmax, sigmoid, softmax
+from softmax_viz.functions import keep_max, one_hot_argmax, softmax
 
 __all__ = ["compare_code", "softmax_code"]
 
@@ -26,32 +27,34 @@ def softmax_code(logits: Sequence[float], temperature: float) -> str:
     print(p)  # [0.20920065 0.76761926 0.02318009]
     """
     scores = [float(z) for z in logits]
-    printed = np.array2string(
-        softmax(np.array(scores), temperature=temperature), max_line_width=1000
-    )
+    lines = str(softmax(np.array(scores), temperature=temperature)).split("\n")
+    # Of many classes NumPy prints several lines: they stand below the call.
+    comment = "  # " + lines[0] if len(lines) == 1 else "".join(f"\n# {line}" for line in lines)
     return f"""import numpy as np
 
 z = np.array({scores})
 T = {float(temperature)}
 e = np.exp((z - z.max()) / T)  # minus the maximum: nothing can overflow
 p = e / e.sum()
-print(p)  # {printed}"""
+print(p){comment}"""
 
 
 def compare_code(logits: Sequence[float], temperature: float) -> str:
     """Write the four functions of these scores in NumPy and SciPy, with what they print."""
     scores = [float(z) for z in logits]
     z = np.array(scores)
+    kept = keep_max(z).tolist()
+    # To the last digit as SciPy computes them: dividing by T first, and the textbook sigmoid.
     lines = [
         "import numpy as np",
         "from scipy.special import expit, softmax",
         "",
         f"z = np.array({scores})",
         f"T = {float(temperature)}",
-        f"print(softmax(z / T).tolist())  # {softmax(z, temperature=temperature).tolist()}",
-        f"print(np.where(np.arange(len(z)) == z.argmax(), z, 0).tolist())  # {keep_max(z).tolist()}",
+        f"print(softmax(z / T).tolist())  # {softmax(z / temperature).tolist()}",
+        f"print(np.where(np.arange(len(z)) == z.argmax(), z, 0).tolist())  # {kept}",
         f"print(z.argmax())  # {int(z.argmax())}",
         f"print(np.eye(len(z))[z.argmax()].tolist())  # {one_hot_argmax(z).tolist()}",
-        f"print(expit(z).tolist())  # {sigmoid(z).tolist()}",
+        f"print(expit(z).tolist())  # {[1 / (1 + math.exp(-v)) for v in scores]}",
     ]
     return "\n".join(lines)

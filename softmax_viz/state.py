@@ -9,20 +9,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "BELIEF",
     "CLASSES",
+    "DTYPE",
+    "FROM_SCORES",
+    "GAP",
     "LOGITS",
+    "LOG_C",
+    "LOG_SCALE",
     "MAX_CLASSES",
     "NAMES",
     "NAME_LENGTH",
     "NUMBERS",
+    "OFFSET",
+    "PROBABILITY",
+    "RED",
+    "REST",
+    "SAMPLES",
+    "SAMPLE_CLASSES",
+    "SAMPLE_PREDICTIONS",
+    "SCALE",
+    "SCORES",
     "SHIFT",
+    "SMOOTHING",
     "TEMPERATURE",
     "TRUE_CLASS",
+    "TRUTH",
+    "UNIT",
     "WATCHED",
+    "YES",
     "Number",
 ]
 
 MIN_CLASSES, MAX_CLASSES = 2, 10
+_MOST_SAMPLES = 6
 NAME_LENGTH = 16
 
 
@@ -52,6 +72,32 @@ TEMPERATURE = Number("T", 1.0, 0.05, 10.0, 0.05)
 SHIFT = Number("c", 0.0, -5.0, 5.0, 0.1)
 TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
 NUMBERS = {number.key: number for number in (*LOGITS, CLASSES, TEMPERATURE, SHIFT, TRUE_CLASS)}
+
+# The page ``overflow`` has scores of its own, typed, because they go far beyond the sliders:
+# 10^scale times them, plus shift.  Its sliders cross every limit of every dtype.
+SCORES, DTYPE = "scores", "dtype"
+SCALE = Number("scale", 0.0, -3.0, 3.0, 0.05)
+OFFSET = Number("shift", 0.0, -1200.0, 1200.0, 5.0)
+LOG_C = Number("logC", 0.0, -1200.0, 1200.0, 5.0)
+GAP = Number("gap", 800.0, 0.0, 1000.0, 5.0)
+
+# The page ``cross-entropy``: the probability of the right class, how many sixths of the rest go
+# to the first class, ε of the label; a box and a belief; yes or no; a batch of typed samples.
+PROBABILITY = Number("py", 0.7, 0.0, 1.0, 0.01)
+REST = Number("rest", 4, 0, 6, 1)
+SMOOTHING = Number("eps", 0.0, 0.0, 1.0, 0.01)
+RED = Number("red", 0.2, 0.0, 1.0, 0.01)
+BELIEF = Number("belief", 0.5, 0.0, 1.0, 0.01)
+YES = Number("yes", 0.8, 0.0, 1.0, 0.01)
+TRUTH = Number("truth", 1.0, 0.0, 1.0, 0.05)
+SAMPLES = Number("samples", 4, 1, _MOST_SAMPLES, 1)
+NUMBERS |= {
+    number.key: number
+    for number in (PROBABILITY, REST, SMOOTHING, RED, BELIEF, YES, TRUTH, SAMPLES)
+}
+SAMPLE_CLASSES = tuple(f"label{i}" for i in range(1, _MOST_SAMPLES + 1))
+SAMPLE_PREDICTIONS = tuple(f"pred{i}" for i in range(1, _MOST_SAMPLES + 1))
+UNIT, LOG_SCALE, FROM_SCORES = "unit", "log", "from_scores"
 
 # Class names; empty means "class 1", … in the language of the page.
 NAMES = tuple(f"name{i}" for i in range(1, MAX_CLASSES + 1))

@@ -20,7 +20,7 @@ START_SECONDS = 90
 
 
 @contextmanager
-def running(log: Path) -> Iterator[str]:
+def running(log: Path, script: Path = APP) -> Iterator[str]:
     """Run ``streamlit run app.py`` until the end of the block.
 
     Parameters
@@ -28,6 +28,8 @@ def running(log: Path) -> Iterator[str]:
     log : pathlib.Path
         Where the server's output goes. The server starts in this file's folder, because the
         folder it is started from should not matter.
+    script : pathlib.Path
+        What to run: the app, or a page that a test made.
 
     Yields
     ------
@@ -47,10 +49,11 @@ def running(log: Path) -> Iterator[str]:
     ]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(APP), *options],
+            [sys.executable, "-m", "streamlit", "run", str(script), *options],
             cwd=log.parent,
-            # Nobody's own settings.
-            env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")},
+            # Nobody's own settings; and a test's page finds the package.
+            env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+            | {"PYTHONPATH": str(APP.parent)},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -34,7 +34,12 @@ async def exceptions_of_a_session(url: str) -> list[str]:
     shown = []
     stream = url.replace("http", "ws", 1) + "/_stcore/stream"
     async with websockets.connect(
-        stream, subprotocols=["streamlit"], origin=url, max_size=None, open_timeout=60
+        stream,
+        subprotocols=["streamlit"],
+        origin=url,
+        max_size=None,
+        open_timeout=60,
+        ping_interval=None,  # this is about errors; a busy machine may be slow
     ) as socket:
         start = BackMsg()
         start.rerun_script.query_string = ""

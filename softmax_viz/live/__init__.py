@@ -2,7 +2,7 @@
 
 from softmax_viz.live.moves import AxisTitle, Bars, Curve, Line, Move, Points, Restyle, Spot
 from softmax_viz.live.player import Player, draw, follow
-from softmax_viz.live.sweep import Model, Slider
+from softmax_viz.live.sweep import Model, Outputs, Slider
 
 __all__ = [
     "AxisTitle",
@@ -11,6 +11,7 @@ __all__ = [
     "Line",
     "Model",
     "Move",
+    "Outputs",
     "Player",
     "Points",
     "Restyle",

@@ -32,7 +32,7 @@ export async function unpack(bytes) {
   return header;
 }
 
-/** Put byte planes together again; float32 was differenced twice. */
+/** Put byte planes together again; all but float64 was differenced twice. */
 export function columnAt(planes, count) {
   const size = planes.length / count;
   const bytes = new Uint8Array(planes.length);
@@ -40,11 +40,11 @@ export function columnAt(planes, count) {
     for (let byte = 0; byte < size; byte++) bytes[row * size + byte] = planes[byte * count + row];
   }
   if (size === 8) return new Float64Array(bytes.buffer);
-  const bits = new Int32Array(bytes.buffer);
+  const bits = size === 2 ? new Int16Array(bytes.buffer) : new Int32Array(bytes.buffer);
   for (let pass = 0; pass < 2; pass++) {
     for (let row = 1; row < count; row++) bits[row] = (bits[row] + bits[row - 1]) | 0;
   }
-  return new Float32Array(bytes.buffer);
+  return size === 2 ? bits : new Float32Array(bytes.buffer);
 }
 
 /** One number of a column. */
@@ -58,22 +58,30 @@ export function numberAt({ values, a, b }, row) {
 
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
+function significant(size, digits) {
+  if (size === 0) return "0";
+  const [mantissa, power] = size.toExponential(digits - 1).split("e");
+  if (+power >= -3 && +power <= 5) return size.toFixed(Math.max(0, digits - 1 - +power));
+  return `${mantissa}×10${[...String(+power)].map((c) => SUPERSCRIPT[c]).join("")}`;
+}
+
 /** Write a number: "f4" fixed digits, "d4" too, "g4" significant digits, "p1" per cent. */
 export function show(number, format) {
-  if (Number.isNaN(number)) return format[0] === "d" ? "–" : "NaN";
-  if (!Number.isFinite(number)) return number > 0 ? "∞" : "−∞";
-  const digits = +format.slice(1);
-  const size = Math.abs(Math.fround(number)) === Infinity ? Math.abs(number) : Math.abs(Math.fround(number));
-  let text;
-  if (format[0] === "p") text = (size * 100).toFixed(digits) + " %";
-  else if (format[0] !== "g") text = size.toFixed(digits);
-  else {
-    const [mantissa, power] = size.toExponential(digits - 1).split("e");
-    if (size === 0) text = "0";
-    else if (+power < -3 || +power > 5) {
-      text = `${mantissa}×10${[...String(+power)].map((c) => SUPERSCRIPT[c]).join("")}`;
-    } else text = size.toFixed(Math.max(0, digits - 1 - +power));
+  if (format[0] === "!") {
+    if (Number.isFinite(number)) return show(number, format.slice(1));
+    return Number.isNaN(number) ? "✗ nan" : number > 0 ? "✗ inf" : "✗ −inf";
   }
+  if (Number.isNaN(number)) return format[0] === "d" ? "–" : "NaN";
+  const single = Math.abs(Math.fround(number));
+  // Float32 as on the wire, unless float32 has not all its digits there.
+  let size = single >= 2 ** -126 && single < Infinity ? single : Math.abs(number);
+  if (format[0] === "p") size *= 100;
+  if (size === Infinity) return number > 0 ? "∞" : "−∞";
+  const digits = +format.slice(1);
+  let text;
+  if (format[0] === "g") text = significant(size, digits);
+  else text = size < 1e21 ? size.toFixed(digits) : significant(size, digits + 1);
+  if (format[0] === "p") text += " %";
   return number < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
@@ -167,7 +175,7 @@ const PAINTERS = {
       if (!label) return node.setAttribute("transform", `translate(${px},${py})`);
       label.setAttribute("x", px);
       label.setAttribute("y", py);
-      if (numbers) label.textContent = labels ? labels[numbers[i]] : show(numbers[i], format);
+      if (numbers) label.textContent = labels ? labels[Math.round(numbers[i])] : show(numbers[i], format);
     });
   },
 
@@ -182,13 +190,15 @@ const PAINTERS = {
 
   /* The sweep itself as a curve over the slider that moves, for a chart whose axis is that
    * slider: drawn once as the finger sets off, after that only the spot on it moves. */
-  curve(gd, { trace: index, output }, at, { slider, sweep, drawn }) {
+  curve(gd, { trace: index, output, stride }, at, { slider, sweep, drawn }) {
     if (slider.column === undefined || drawn === slider.key) return;
     const { trace, nodes } = elementsOf(gd, index, ".js-line");
     const [xaxis, yaxis] = axesOf(gd, trace);
     const column = sweep[output][slider.column];
-    const points = Array.from({ length: slider.steps }, (_, row) => [
-      finite(xaxis.c2p(slider.low + row * slider.step)), finite(yaxis.c2p(numberAt(column, row)))]);
+    const points = [];
+    for (let row = 0; row < slider.steps; row += stride) {
+      points.push([finite(xaxis.c2p(slider.low + row * slider.step)), finite(yaxis.c2p(numberAt(column, row)))]);
+    }
     nodes[0]?.setAttribute("d", linePath(points));
   },
 
@@ -298,12 +308,13 @@ class Player {
       for (const move of moves) PAINTERS[move.kind](gd, move, at, { slider, sweep, value, drawn });
       if (slider.column !== undefined) this.drawn.set(gd, slider.key);
     }
-    for (const element of document.querySelectorAll(`[data-live="${this.score.version}"]`)) {
-      const { output, column, format, labels } = element.dataset;
+    for (const element of document.querySelectorAll(`[data-live^="${this.score.version} "]`)) {
+      const [, output, column, format] = element.dataset.live.split(" ");
       const source = sweep[output]?.[+column];
       if (!source) continue;
       const number = numberAt(source, row);
-      const text = labels ? JSON.parse(labels)[number] : show(number, format);
+      const { labels } = element.dataset;
+      const text = labels ? JSON.parse(labels)[Math.round(number)] : show(number, format);
       if (element.textContent !== text) element.textContent = text;
     }
   }

@@ -69,12 +69,14 @@ class Curve(Move):
     """The moved slider's own sweep, drawn over that slider.
 
     Only sliders that are one of a list move it (the logits): the third of the list shows
-    column 3 of ``output``.
+    column 3 of ``output``.  The curve goes through every ``stride``-th step of the slider,
+    as the figure's own does.
     """
 
     kind: ClassVar[str] = "curve"
     trace: int
     output: str
+    stride: int = 1
 
 
 @dataclass(frozen=True)

@@ -107,19 +107,14 @@ class Player:
             As in `softmax_viz.formats.show`.
         """
         text = show(float(self.now[output][column]), form)
-        return self._span(output, column, f'data-format="{form}"', text)
+        return f'<span data-live="{self._version} {output} {column} {form}">{text}</span>'
 
     def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
         """Give the label an output points at (an index) as a span that follows the sliders."""
-        text = labels[int(self.now[output][column])]
+        text = html.escape(labels[int(self.now[output][column])])
         choices = html.escape(json.dumps(list(labels)))
-        return self._span(output, column, f'data-labels="{choices}"', text)
-
-    def _span(self, output: str, column: int, kind: str, text: str) -> str:
-        return (
-            f'<span data-live="{self._version}" data-output="{output}" data-column="{column}" '
-            f"{kind}>{html.escape(text)}</span>"
-        )
+        live = f"{self._version} {output} {column}"
+        return f'<span data-live="{live}" data-labels="{choices}">{text}</span>'
 
 
 @contextmanager
@@ -194,4 +189,4 @@ def follow(
 def _version(key: str, model: Model, inputs: Inputs) -> str:
     """Name a state of the page: the same for its charts, its numbers and its sweeps."""
     state = repr((key, getattr(model, "__name__", ""), sorted(inputs.items())))
-    return hashlib.blake2b(state.encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(state.encode(), digest_size=4).hexdigest()

@@ -1,14 +1,15 @@
 """Sweeps as bytes: small, faithful, and quick to unpack in a browser.
 
 A message is zlib-deflated: a length (uint32, little-endian), that many bytes of JSON,
-then the numbers, column by column.  Three things keep it small:
+then the numbers, column by column.  Four things keep it small:
 
 * A column that is constant along the sweep is one number.
 * A column that is ``a + b * r`` for a column ``r`` already stored is only ``a`` and ``b``.
   Along one slider all probabilities but the moved one share one shape, so this is the
   common case.
-* What is left is float32 whose bit patterns are differenced twice (the curves are
-  smooth) and split into byte planes, which deflate packs well.
+* A column of thousandths (scores, indices, one-hots, a curve meant for the eye) is int16.
+* What is left is float32 whose bit patterns are differenced twice, like the int16 (the curves
+  are smooth) and split into byte planes, which deflate packs well.
 
 Nothing is lost but float32's digits.  A column float32 cannot hold (1e300, 1e-300)
 stays float64.
@@ -31,21 +32,36 @@ Column = NDArray[Any]
 
 # The error of one rounding to float32, relative: an affine column must be as good.
 _TOLERANCE = float(np.finfo(np.float32).eps)
+_THOUSAND = 1000
+_LARGEST_INT16 = float(np.iinfo(np.int16).max)
+_SMALLEST_NORMAL = float(np.finfo(np.float32).tiny)
 
 
 def _fits_single(columns: Column) -> NDArray[np.bool_]:
-    """Tell, for each row of an array, whether float32 holds it but for digits."""
+    """Tell, for each row of an array, whether float32 holds it with all its digits."""
     with np.errstate(over="ignore", under="ignore"):
         single = columns.astype(np.float32)
     still_finite = np.isfinite(single) == np.isfinite(columns)
-    lost_to_zero = (single == 0) & (columns != 0)
-    return np.all(still_finite & ~lost_to_zero, axis=1)
+    # Near its smallest numbers float32 has fewer digits, and below them none.
+    too_small = (np.abs(single) < _SMALLEST_NORMAL) & (columns != 0)
+    fits: NDArray[np.bool_] = np.all(still_finite & ~too_small, axis=1)
+    return fits
+
+
+def _are_thousandths(columns: Column) -> NDArray[np.bool_]:
+    """Tell, for each row of an array, whether it is int16 numbers over 1000."""
+    with np.errstate(all="ignore"):
+        scaled = columns * _THOUSAND
+        # Relative: a probability of 1e-13 is not 0.
+        whole = np.abs(scaled - np.rint(scaled)) <= 1e-9 * np.abs(scaled)
+    signed_zero = (columns == 0) & np.signbit(columns)
+    return np.all(whole & (np.abs(scaled) < _LARGEST_INT16) & ~signed_zero, axis=1)
 
 
 def _planes(column: Column) -> bytes:
-    """Split a column into byte planes, float32 after differencing it twice."""
-    if column.dtype == np.float32:
-        bits = column.view("<u4").copy()
+    """Split a column into byte planes, all but float64 after differencing it twice."""
+    if column.itemsize < 8:  # noqa: PLR2004 - float64 is eight bytes
+        bits = column.view("<u4" if column.itemsize == 4 else "<u2").copy()  # noqa: PLR2004
         # Unsigned arithmetic wraps on purpose; the browser undoes it with `| 0`.
         bits[1:] -= bits[:-1].copy()
         bits[1:] -= bits[:-1].copy()
@@ -69,7 +85,8 @@ def _affine(columns: Column, reference: Column) -> tuple[Column, Column, NDArray
         # A pure multiple keeps its smallest entries only if nothing is added.
         a[np.abs(a) < _TOLERANCE * np.abs(columns[:, high])] = 0
         error = np.abs(a[:, None] + b[:, None] * reference - columns)
-        fits = np.all(error <= _TOLERANCE * np.abs(columns), axis=1)
+        # Nothing finite is an infinity, though its error is no larger than infinity.
+        fits = np.all((error <= _TOLERANCE * np.abs(columns)) & np.isfinite(columns), axis=1)
     return a, b, fits
 
 
@@ -84,16 +101,20 @@ class _Store:
         addresses: list[list[float]] = [[]] * len(columns)
         constant = np.all(columns == columns[:, :1], axis=1)
         single = _fits_single(columns)
-        for index in np.flatnonzero(constant | ~single):
+        thousandths = ~constant & _are_thousandths(columns)
+        for index in np.flatnonzero(thousandths):
+            scaled = np.rint(columns[index] * _THOUSAND).astype("<i2")
+            addresses[index] = [*self._put(scaled)[:3], 0, 1 / _THOUSAND]
+        for index in np.flatnonzero(constant | ~(single | thousandths)):
             column = columns[index].astype("<f4" if single[index] else "<f8")
             addresses[index] = self._put(column[:1] if constant[index] else column)
-        left = np.flatnonzero(~constant & single)
+        left = np.flatnonzero(~constant & single & ~thousandths)
         narrow = columns[left].astype("<f4")
-        wide = narrow.astype(np.float64)
+        wide = columns[left]
         # The first that is left is stored, and all that have its shape refer to it.
         while len(left):
             offset, length, size, *_ = self._put(narrow[0])
-            a, b, fits = _affine(wide, wide[0])
+            a, b, fits = _affine(wide, narrow[0].astype(np.float64))
             a[0], b[0], fits[0] = 0, 1, True
             for index in np.flatnonzero(fits):
                 addresses[left[index]] = [offset, length, size, float(a[index]), float(b[index])]

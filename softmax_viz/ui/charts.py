@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 import streamlit as st
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz import figures
 from softmax_viz.comparison import FUNCTIONS, response
 from softmax_viz.figures import Panel
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
-from softmax_viz.live import AxisTitle, Bars, Curve, Line, Model, Move, Player, Points, Spot
-from softmax_viz.state import LOGITS
+from softmax_viz.live import (
+    AxisTitle,
+    Bars,
+    Curve,
+    Line,
+    Model,
+    Move,
+    Outputs,
+    Player,
+    Points,
+    Slider,
+    Spot,
+)
+from softmax_viz.state import LOGITS, SHIFT
 from softmax_viz.ui.controls import Scores
 
 __all__ = [
@@ -29,13 +40,24 @@ __all__ = [
     "stage_panels",
 ]
 
-_CURVE_AXIS = np.round(np.linspace(LOGITS[0].low, LOGITS[0].high, 81), 10)
+# Every second value the slider takes: the live curve, drawn from its sweep, has the same points.
+_STRIDE = 2
+_CURVE_AXIS = Slider("", 0.0, LOGITS[0].low, LOGITS[0].high, LOGITS[0].step).grid[::_STRIDE]
 _MANY = 5
+Array = NDArray[np.float64]
 
 
 def along(watched: int) -> Model:
-    """Give the model of whole curves along the watched score, for the temperature's sweep."""
-    return partial(response, column=watched, axis=_CURVE_AXIS)
+    """Give the model of whole curves along the watched score, for the temperature's sweep.
+
+    Only softmax knows a temperature; three decimals are a quarter of a pixel.
+    """
+
+    def curve(logits: Array, temperature: Array, **_: Array) -> Outputs:
+        drawn = response(logits, temperature, column=watched, axis=_CURVE_AXIS)
+        return {"curve_softmax": np.round(drawn["curve_softmax"], 3)}
+
+    return curve
 
 
 def listed(names: Sequence[str], values: ArrayLike, form: str = "f4") -> str:
@@ -60,44 +82,33 @@ def probability_bars(page: Player, names: Sequence[str], *, key: str, alt: str) 
 
 
 def stage_panels(t: Translator, page: Player, names: Sequence[str]) -> None:
-    """Scores, exponentials and probabilities in three panels."""
+    """Scores, exponentials and probabilities: a chart each, one below the other on a phone."""
     now = page.now
     p = now["probabilities"]
     few = len(names) <= _MANY
     forms = ("f1", "g3", "f3") if few else ("f1", "g2", "f2")
-    highest = LOGITS[0].high + 5
-    panels = [
+    highest = LOGITS[0].high + SHIFT.high
+    # The second axis ends at the sum: the bar of an exponential is then as high as its share.
+    to_the_sum, to_one = [(0, "0"), (1, t("stages.axis_sum"))], [(0, "0"), (1, "1")]
+    panels = (
         Panel(t("stages.score"), now["scores"], now["scores"], forms[0], -highest, highest),
-        # The axis ends at the sum: the bar of an exponential is then as high as its share.
-        Panel(
-            t("stages.exponential"),
-            p,
-            now["exponentials"],
-            forms[1],
-            0,
-            1.15,
-            [(0, "0"), (1, t("stages.axis_sum"))],
-        ),
-        Panel(t("stages.probability"), p, p, forms[2], 0, 1.15, [(0, "0"), (1, "1")]),
-    ]
-    page.chart(
-        figures.class_bars(panels, names, columns=3, height=320),
-        key="stages",
-        alt=t(
-            "stages.alt",
-            scores=listed(names, now["scores"], "f2"),
-            exponentials=listed(names, now["exponentials"], "g4"),
-            values=listed(names, p),
-        ),
-        moves=[
-            Bars(0, "scores"),
-            Points(1, y="score_tops", text="scores", format=forms[0]),
-            Bars(2, "probabilities"),
-            Points(3, y="probabilities", text="exponentials", format=forms[1]),
-            Bars(4, "probabilities"),
-            Points(5, y="probabilities", text="probabilities", format=forms[2]),
-        ],
+        Panel(t("stages.exponential"), p, now["exponentials"], forms[1], 0, 1.15, to_the_sum),
+        Panel(t("stages.probability"), p, p, forms[2], 0, 1.15, to_one),
     )
+    drives = (
+        ("scores", "score_tops", "scores"),
+        ("probabilities", "probabilities", "exponentials"),
+        ("probabilities", "probabilities", "probabilities"),
+    )
+    for number, (column, panel) in enumerate(zip(st.columns(3), panels, strict=True)):
+        size, top, text = drives[number]
+        with column:
+            page.chart(
+                figures.class_bars([panel], names, height=300),
+                key=f"stage{number + 1}",
+                alt=t("stages.alt", title=panel.title, values=listed(names, now[text], "g4")),
+                moves=[Bars(0, size), Points(1, y=top, text=text, format=panel.form)],
+            )
 
 
 def network(t: Translator, page: Player, names: Sequence[str]) -> None:
@@ -140,7 +151,7 @@ def comparison_panels(t: Translator, page: Player, names: Sequence[str]) -> None
     for index, name in enumerate(FUNCTIONS):
         low, top = limits.get(name, (0.0, 1.2))
         written = {"argmax": "f0", "max": "f1"}.get(name, form)
-        panels.append(Panel(t(f"panels.{name}"), now[name], now[name], written, low, top))
+        panels.append(Panel(name, now[name], now[name], written, low, top))
         tops = "max_tops" if name == "max" else name
         moves += [
             Bars(2 * index, name),
@@ -160,26 +171,26 @@ def responses(
     """Draw the four functions along the watched score, its present place marked."""
     now = page.now
     bounded, unbounded = ("softmax", "argmax", "sigmoid"), ("max",)
-    curves = along(watched)(logits=np.array([scores.logits]), temperature=np.array([[temperature]]))
+    curves = response(
+        np.array([scores.logits]), np.array([[temperature]]), column=watched, axis=_CURVE_AXIS
+    )
     groups = (bounded, unbounded)
-    titles = [t("response.axis", name=figures.plain(name)) for name in scores.names]
+    # Plotly reads a little HTML, the player writes text.
+    titles = [t("response.axis", name=name) for name in scores.names]
     moves: list[Move] = [AxisTitle(axis, titles) for axis in ("x", "x2")]
     for index, name in enumerate((*bounded, *unbounded)):
-        moves += [
-            Curve(2 * index, name),
-            Line(2 * index, y=f"curve_{name}"),
-            Spot(2 * index + 1, name, watched),
-        ]
+        moves += [Curve(2 * index, name, stride=_STRIDE), Spot(2 * index + 1, name, watched)]
+    moves.append(Line(0, y="curve_softmax"))
     page.chart(
         figures.responses(
             _CURVE_AXIS,
-            [[curves[f"curve_{name}"][0] for name in group] for group in groups],
+            [[curves[f"curve_{name}"][0].round(4) for name in group] for group in groups],
             [[float(now[name][watched]) for name in group] for group in groups],
             at=scores.logits[watched],
             titles=[t("response.bounded"), t("response.scores")],
             labels=groups,
             ranges=[(-0.05, 1.05), (-10.5, 10.5)],
-            axis_title=titles[watched],
+            axis_title=figures.plain(titles[watched]),
         ),
         key="responses",
         alt=t(

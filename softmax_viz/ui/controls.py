@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,16 +85,27 @@ def _reset() -> None:
 
 def number_of_classes(t: Translator) -> int:
     """Show the number of classes: its minus and plus remove and add one."""
+    # Of a link's other nonsense Streamlit makes the default, but int(inf) it does not survive.
+    survives = math.isfinite(_number(st.query_params.get(CLASSES.key, "")))
+    if not survives:
+        del st.query_params[CLASSES.key]
     count = st.number_input(
         t("controls.classes"),
         int(CLASSES.low),
         int(CLASSES.high),
         int(CLASSES.default),
         key=CLASSES.key,
-        bind="query-params",
+        bind="query-params" if survives else None,
         help=t("controls.classes_help"),
     )
     return int(CLASSES.snap(count))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def class_scores(t: Translator, count: int) -> Scores:

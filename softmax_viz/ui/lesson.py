@@ -61,11 +61,18 @@ def take_away(text: str) -> None:
     st.success(text, icon=":material/lightbulb:")
 
 
-def code(t: Translator, source: str) -> None:
-    """Show the page's numbers as Python, folded away."""
-    with st.expander(t("in_python"), icon=":material/code:"):
-        st.code(source, language="python", wrap_lines=True)
-        st.caption(t("in_python_note"))
+def code(t: Translator, source: str, *, part: str = "") -> None:
+    """Show the page's numbers, or those of a part of it, as Python, folded away.
+
+    It is made only once it is opened: what shows code is half a megabyte in the browser.
+    """
+    folded = st.expander(
+        t("in_python"), icon=":material/code:", key=f"code_{part or t.page}", on_change="rerun"
+    )
+    if folded.open:
+        with folded:
+            st.code(source, language="python", wrap_lines=True)
+            st.caption(t("in_python_note"))
 
 
 def closing(t: Translator) -> None:

@@ -29,7 +29,7 @@ __all__ = [
 def class_name(names: Sequence[str], index: int) -> str:
     """Give a class's name with its colour, as HTML."""
     swatch = f'<span class="swatch" style="background:{PALETTE[index]}"></span>'
-    return swatch + html.escape(names[index])
+    return f'<span class="class-name">{swatch}{html.escape(names[index])}</span>'
 
 
 def _in_colour(text: str, index: int) -> str:
@@ -118,7 +118,7 @@ def function_table(t: Translator, page: Player, names: Sequence[str], watched: i
             t(f"table.{name}"),
             page.number(f"{name}_sum", 0, "f2"),
             t(f"table.{adds_up.get(name, 'only')}"),
-            page.number(f"{name}_slope", watched, "d4"),
+            page.number(f"{name}_slope", 0, "d4"),
         ]
         for name in FUNCTIONS
     ]

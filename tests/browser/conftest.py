@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
 LOCALES = {"en": "en-US", "ko": "ko-KR"}
-TIMEOUT_MS = 30_000
+TIMEOUT_MS = 20_000
 
 # On a deep link Streamlit's client asks for these below the page's address before it asks at the
 # root. The 404 is its answer, and the browser reports it.

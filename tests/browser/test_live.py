@@ -25,7 +25,7 @@ T = "Temperature T"
 HALF_A_PIXEL = 0.5
 CHARTS = {
     "": ("start_bars",),
-    "softmax": ("bars", "stages", "network", "simplex"),
+    "softmax": ("bars", "stage1", "stage2", "stage3", "network", "simplex"),
     "compare": ("functions", "responses"),
 }
 
@@ -174,7 +174,7 @@ def test_live_after_a_rerun_a_page_change_and_a_change_of_n(
         page.get_by_role("heading", name="Three steps: exponentiate, sum, divide")
     ).to_be_visible()
     settle(page)
-    follows("stages")
+    follows("stage2")
 
 
 def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> None:

@@ -1,0 +1,1 @@
+"""The live player: sweeps, messages and the component."""

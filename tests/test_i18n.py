@@ -1,0 +1,197 @@
+"""Both languages say everything, and the code asks for nothing else."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from softmax_viz import i18n
+from softmax_viz.i18n import LANGUAGES, Translator, catalogue, pick_language
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALES = ROOT / "softmax_viz" / "locales"
+PAGES = sorted(path.stem for path in (LOCALES / "en").glob("*.toml"))
+FIELD = re.compile(r"\{\w+\}")
+HANGUL = re.compile("[가-힣]")
+# Without Hangul a Korean text may be a formula, not a sentence; and a list of English books.
+WORD = re.compile("[A-Za-z]{4}")
+ENGLISH = {"references.text"}
+
+every_page = pytest.mark.parametrize("page", PAGES)
+
+
+def asked(path: Path) -> list[str]:
+    """Find the keys a source file asks for, as patterns: ``t("a.b")``, ``t(f"a.{x}")``."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else name
+        # A section asks for its title.
+        position, ending = (1, ".title") if name == "section" else (0, "")
+        if name not in {"t", "section"} or len(node.args) <= position:
+            continue
+        key = node.args[position]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            found.append(re.escape(key.value + ending))
+        elif isinstance(key, ast.JoinedStr):
+            parts = [
+                re.escape(part.value) if isinstance(part, ast.Constant) else "[^ ]+"
+                for part in key.values
+            ]
+            found.append("".join(parts) + re.escape(ending))
+    return found
+
+
+def keys(*pages: str) -> set[str]:
+    """Give all keys of some catalogues."""
+    return {key for page in pages for key in catalogue("en", page)}
+
+
+def test_doctests() -> None:
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(i18n).failed == 0
+
+
+def test_every_language_has_every_file() -> None:
+    """Each language has a folder, and the same catalogues in it."""
+    assert {path.name for path in LOCALES.iterdir() if path.is_dir()} == set(LANGUAGES)
+    for language in LANGUAGES:
+        assert sorted(path.stem for path in (LOCALES / language).iterdir()) == PAGES
+
+
+@every_page
+def test_languages_have_the_same_keys(page: str) -> None:
+    """What one language says, the other says."""
+    assert set(catalogue("en", page)) == set(catalogue("ko", page))
+
+
+@every_page
+def test_languages_have_the_same_fields(page: str) -> None:
+    """Both languages fill in the same values."""
+    for key, text in catalogue("en", page).items():
+        assert set(FIELD.findall(text)) == set(FIELD.findall(catalogue("ko", page)[key])), key
+
+
+@every_page
+def test_languages_name_the_same_addresses(page: str) -> None:
+    """Both languages link to the same places."""
+    for key, text in catalogue("en", page).items():
+        found = [re.findall(r"\]\((\S+)\)", t) for t in (text, catalogue("ko", page)[key])]
+        assert sorted(found[0]) == sorted(found[1]), key
+
+
+@every_page
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty(language: str, page: str) -> None:
+    """Every key has a text, without spaces at its ends."""
+    for key, text in catalogue(language, page).items():
+        assert text, key
+        assert text == text.strip(), key
+
+
+@every_page
+def test_korean_is_korean(page: str) -> None:
+    """Every Korean text that is not a mere formula has Hangul, and no English one has."""
+    for key, text in catalogue("ko", page).items():
+        formula = not WORD.search(re.sub("softmax|argmax|sigmoid", "", FIELD.sub("", text)))
+        assert HANGUL.search(text) or formula or key in ENGLISH, key
+    for key, text in catalogue("en", page).items():
+        assert not HANGUL.search(text), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bold_is_where_markdown_sees_it(language: str) -> None:
+    """No bold has a bracket inside and a letter outside its end: the stars would show."""
+    for page in PAGES:
+        for key, text in catalogue(language, page).items():
+            filled = FIELD.sub("x", text)
+            for before, inner, after in re.findall(r"(.?)\*\*(.+?)\*\*(.?)", filled):
+                assert not re.search(r"\w\*\*\W", f"{before}**{inner}"), (page, key)
+                assert not re.search(r"\W\*\*\w", f"{inner}**{after}"), (page, key)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_keys_of_a_page_exist(path: Path) -> None:
+    """Every key that a page's file names is in its catalogue or the common one."""
+    known = keys("common", path.stem)
+    wanted = asked(path)
+    assert wanted
+    assert [key for key in wanted if not any(re.fullmatch(key, k) for k in known)] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "softmax_viz").rglob("*.py")), ids=lambda path: path.stem
+)
+def test_keys_of_what_pages_share_exist(path: Path) -> None:
+    """Every key that a shared module names is in some catalogue."""
+    known = keys(*PAGES)
+    assert [key for key in asked(path) if not any(re.fullmatch(key, k) for k in known)] == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "locale", "language"),
+    [
+        ("ko", "en-US", "ko"),
+        ("en", "ko-KR", "en"),
+        (None, "ko-KR", "ko"),
+        (None, "ko", "ko"),
+        (None, "KO-kr", "ko"),
+        (None, "en-GB", "en"),
+        (None, "de-DE", "en"),
+        (None, None, "en"),
+        (None, "", "en"),
+        ("", "ko-KR", "ko"),
+        ("xx", "ko-KR", "ko"),
+        ("<script>", None, "en"),
+        ("../ko", "kok-IN", "en"),
+    ],
+)
+def test_pick_language(wanted: str | None, locale: str | None, language: str) -> None:
+    """The link decides if it names a language of ours, then the browser, then English."""
+    assert pick_language(wanted, locale) == language
+
+
+def test_unknown_key() -> None:
+    """A key that no catalogue has is a mistake, not a text."""
+    t = Translator("en", "start")
+    assert not t.has("no.such.key")
+    with pytest.raises(KeyError):
+        t("no.such.key")
+
+
+def test_the_page_comes_before_common() -> None:
+    """A page's text hides the common one of the same key."""
+    for language in LANGUAGES:
+        for page in PAGES:
+            t = Translator(language, page)
+            for key in keys("common", page):
+                own = catalogue(language, page).get(key)
+                assert t(key) == (own or catalogue(language, "common")[key])
+
+
+def test_braces_that_name_no_value_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LaTeX survives, beside a field, and a value is not filled in again."""
+    texts = {"formula": r"\frac{e^{z_i}}{T} of {name}, {unknown} {}", "class": "{number}"}
+    monkeypatch.setattr(i18n, "catalogue", lambda _language, _page: texts)
+    t = Translator("en", "any")
+    assert t("formula", name="{unknown}") == r"\frac{e^{z_i}}{T} of {unknown}, {unknown} {}"
+    assert t("formula", name="x", unknown=2) == r"\frac{e^{z_i}}{T} of x, 2 {}"
+
+
+def test_numbers_of_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A numbered group is listed in numerical order, and only its own numbers."""
+    texts = dict.fromkeys(["wrong.10.said", "wrong.2.said", "wrong.title", "other.7.said"], "x")
+    monkeypatch.setattr(i18n, "catalogue", lambda _language, _page: texts)
+    assert Translator("en", "any").numbers("wrong") == [2, 10]
+
+
+def test_catalogues_cannot_be_changed() -> None:
+    """Readers share the process: what one page reads no page can write."""
+    with pytest.raises(TypeError):
+        catalogue("en", "common")["class"] = "x"  # type: ignore[index]

@@ -1,0 +1,91 @@
+"""The table of shared parameters."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from softmax_viz import state
+from softmax_viz.state import CLASSES, LOGITS, MAX_CLASSES, NAMES, NUMBERS, WATCHED, Number
+
+SETTINGS = settings(database=None, deadline=None, max_examples=60)
+ANY = st.one_of(st.floats(allow_nan=False), st.floats(-12, 12))
+
+OWN = [value for value in vars(state).values() if isinstance(value, Number)]
+EVERY = {number.key: number for number in (*LOGITS, *OWN)}
+
+every_number = pytest.mark.parametrize("number", EVERY.values(), ids=EVERY)
+
+
+def grid(number: Number) -> list[float]:
+    """List every value a slider can take."""
+    steps = round((number.high - number.low) / number.step)
+    return [round(number.low + i * number.step, 10) for i in range(steps + 1)]
+
+
+def test_the_table_holds_numbers_under_their_keys() -> None:
+    """``NUMBERS`` finds each shared number, and every logit, by its own key."""
+    assert {key: EVERY[key] for key in NUMBERS} == NUMBERS
+    assert {number.key for number in LOGITS} < set(NUMBERS)
+
+
+def test_keys_are_unique() -> None:
+    """No two parameters share a place in the address."""
+    keys = [*(number.key for number in (*LOGITS, *OWN)), *NAMES, WATCHED, "lang"]
+    assert len(set(keys)) == len(keys)
+
+
+def test_keys_are_those_of_the_design() -> None:
+    """The address says z1 to z10, n, T and y on every page, so that old links stay good."""
+    assert [number.key for number in LOGITS] == [f"z{i}" for i in range(1, MAX_CLASSES + 1)]
+    assert {"n", "T", "y"} < set(NUMBERS)
+
+
+def test_every_class_has_a_slider_and_a_name() -> None:
+    """As many logits and names as there can be classes, and the count starts at 2."""
+    assert len(LOGITS) == len(NAMES) == MAX_CLASSES == CLASSES.high
+    assert CLASSES.low == 2
+
+
+@every_number
+def test_default_is_on_the_grid(number: Number) -> None:
+    """A number starts within its bounds and where its slider can stand."""
+    assert number.low < number.high
+    assert number.default in grid(number)
+    assert number.snap(number.default) == number.default
+
+
+@every_number
+def test_grid_ends_at_the_bound(number: Number) -> None:
+    """Whole steps lead from the lowest value to the highest."""
+    assert grid(number)[-1] == number.high
+
+
+@every_number
+def test_one_type_a_slider(number: Number) -> None:
+    """Default, bounds and step are all floats or all whole: a slider refuses a mixture."""
+    values = {type(getattr(number, field.name)) for field in fields(number) if field.name != "key"}
+    assert len(values) == 1
+
+
+@every_number
+@SETTINGS
+@given(value=ANY)
+def test_snap_finds_the_nearest(number: Number, value: float) -> None:
+    """Any value moves to the nearest on the grid; beyond the bounds to the bound."""
+    snapped = number.snap(value)
+    nearest = min(abs(place - value) for place in grid(number))
+    assert snapped in grid(number)
+    assert abs(snapped - value) <= nearest * (1 + 1e-9) + 1e-9 or abs(value) > 1e9
+    assert number.snap(snapped) == snapped
+
+
+@every_number
+@pytest.mark.parametrize("beyond", [1e-9, 1.0, 1e300, float("inf")])
+def test_snap_stays_in_bounds(number: Number, beyond: float) -> None:
+    """What a link asks beyond a bound is the bound."""
+    assert number.snap(number.high + beyond) == number.high
+    assert number.snap(number.low - beyond) == number.low
