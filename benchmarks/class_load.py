@@ -1,4 +1,4 @@
-"""A class opens a cold server at once, then moves sliders: sessions over the app's own websocket."""
+"""A class opens a cold server at once, then moves sliders, over the app's own websocket."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ WATCH = """(selector) => {
     w.last = w.frames
   })
   for (const chart of document.querySelectorAll(selector)) {
-    observer.observe(chart, { subtree: true, attributes: true, childList: true, characterData: true })
+    const all = { subtree: true, attributes: true, childList: true, characterData: true }
+    observer.observe(chart, all)
   }
 }"""
 

@@ -57,7 +57,7 @@ def compare() -> None:
         Panel(kind, now[kind], now[kind], "f2", *((-12, 12) if kind == "max" else (0, 1.2)))
         for kind in kinds
     ]
-    st.plotly_chart(figures.class_bars(panels, names, columns=2, height=520), key="bars")
+    st.plotly_chart(figures.class_bars(panels, names, columns=2, height=440), key="bars")
     st.table({"function": kinds, "sum": [now[f"{kind}_sum"][0] for kind in kinds]})
     axis = np.linspace(-10, 10, 81)
     curves = response(z, one, column=0, axis=axis)

@@ -57,7 +57,7 @@ def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     try:
         for _ in range(600):
             with contextlib.suppress(urllib.error.URLError, OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)  # noqa: S310
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
                 break
             time.sleep(0.1)
         yield

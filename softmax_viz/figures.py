@@ -115,15 +115,15 @@ def tick(name: str) -> str:
 
 
 def _numbers(values: ArrayLike) -> list[float]:
-    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
+    return [float(value) for value in np.asarray(values, dtype=float)]
 
 
-def axis(low: float, high: float, **more: object) -> dict[str, object]:
+def axis(low: float, high: float, **more: object) -> dict[str, Any]:
     """Give an axis with a fixed range that no finger drags away."""
     return {"range": [low, high], "fixedrange": True, **more}
 
 
-def class_axis(names: Sequence[str]) -> dict[str, object]:
+def class_axis(names: Sequence[str]) -> dict[str, Any]:
     """Give the axis of classes.
 
     Places are numbers, so that two classes of one name stay two.
@@ -139,12 +139,12 @@ def class_axis(names: Sequence[str]) -> dict[str, object]:
     )
 
 
-def scatter(x: Sequence[Any], y: Sequence[Any], mode: str, **more: object) -> dict[str, object]:
+def scatter(x: Sequence[Any], y: Sequence[Any], mode: str, **more: object) -> dict[str, Any]:
     """Give a trace of lines, markers or texts."""
     return {"type": "scatter", "x": list(x), "y": list(y), "mode": mode, **more}
 
 
-def bars(sizes: ArrayLike, names: Sequence[str], **more: object) -> dict[str, object]:
+def bars(sizes: ArrayLike, names: Sequence[str], **more: object) -> dict[str, Any]:
     """Give a trace of bars, a bar a class, in the classes' colours."""
     return {
         "type": "bar",
@@ -158,7 +158,7 @@ def bars(sizes: ArrayLike, names: Sequence[str], **more: object) -> dict[str, ob
     }
 
 
-def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> dict[str, object]:
+def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> dict[str, Any]:
     """Give a trace of words above the bars whose tops are given."""
     return scatter(
         range(len(words)),
@@ -174,7 +174,7 @@ def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> d
 
 
 def assemble(
-    traces: Iterable[dict[str, object]], height: int, *, top: int = 34, **layout: object
+    traces: Iterable[dict[str, Any]], height: int, *, top: int = 34, **layout: object
 ) -> Figure:
     """Put traces and a layout together into a figure."""
     return {
@@ -195,7 +195,7 @@ def assemble(
 
 def subplots(
     titles: Sequence[str], columns: int, *, across: float, down: float
-) -> list[tuple[dict[str, object], dict[str, object], dict[str, object]]]:
+) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
     """Lay out panels in a grid.
 
     Returns
@@ -210,7 +210,7 @@ def subplots(
         left = index % columns * (width + across)
         bottom = (rows - 1 - index // columns) * (height + down)
         name = "" if index == 0 else str(index + 1)
-        heading = {
+        heading: dict[str, Any] = {
             "text": title,
             "x": left + width / 2,
             "y": bottom + height,
@@ -221,8 +221,8 @@ def subplots(
             "showarrow": False,
             "font": {"size": 15},
         }
-        x = {"domain": [left, left + width], "anchor": f"y{name}"}
-        y = {"domain": [bottom, bottom + height], "anchor": f"x{name}"}
+        x: dict[str, Any] = {"domain": [left, left + width], "anchor": f"y{name}"}
+        y: dict[str, Any] = {"domain": [bottom, bottom + height], "anchor": f"x{name}"}
         places.append((x, y, heading))
     return places
 
@@ -259,8 +259,8 @@ def class_bars(
     rows = -(-len(panels) // columns)
     titles = [panel.title for panel in panels]
     places = subplots(titles, columns, across=0.1 / columns, down=0.36 / rows)
-    traces: list[dict[str, object]] = []
-    layout: dict[str, object] = {"annotations": [place[2] for place in places]}
+    traces: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
     for index, (panel, (x, y, _)) in enumerate(zip(panels, places, strict=True)):
         name = _axis_name(index)
         where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
@@ -272,7 +272,7 @@ def class_bars(
         layout[f"yaxis{name}"] = axis(panel.low, panel.high, zeroline=True) | y
         if panel.ticks is not None:
             at, marks = zip(*panel.ticks, strict=True)
-            layout[f"yaxis{name}"] |= {"tickvals": at, "ticktext": marks}  # type: ignore[operator]
+            layout[f"yaxis{name}"] |= {"tickvals": at, "ticktext": marks}
     return assemble(traces, height, **layout)
 
 
@@ -394,7 +394,7 @@ def simplex(probabilities: ArrayLike, names: Sequence[str]) -> Figure:
     """
     a, b, c = _numbers(probabilities)
     third = 1 / 3
-    borders = {
+    borders: dict[str, Any] = {
         "type": "scatterternary",
         # From the middle to the middle of each side: there two classes tie.
         "a": [third, 0.5, None, third, 0.5, None, third, 0],
@@ -404,7 +404,7 @@ def simplex(probabilities: ArrayLike, names: Sequence[str]) -> Figure:
         "line": {"color": GREY, "width": 1.5, "dash": "dot"},
         "hoverinfo": "skip",
     }
-    point = {
+    point: dict[str, Any] = {
         "type": "scatterternary",
         "a": [a],
         "b": [b],
@@ -464,8 +464,8 @@ def responses(
     """
     along = _numbers(values)
     places = subplots(titles, len(titles), across=0.12, down=0)
-    layout: dict[str, object] = {"annotations": [place[2] for place in places]}
-    traces: list[dict[str, object]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
+    traces: list[dict[str, Any]] = []
     looks = iter(zip(_INKS, _DASHES, strict=True))
     for index, panel in enumerate(zip(curves, spots, labels, ranges, places, strict=True)):
         lines, points, words, (low, high), (x, y, _) = panel

@@ -39,7 +39,7 @@ def pick_language(wanted: str | None, locale: str | None) -> str:
     ('ko', 'ko', 'en')
     """
     for candidate in (wanted, (locale or "").split("-")[0].lower()):
-        if candidate in LANGUAGES:
+        if candidate is not None and candidate in LANGUAGES:
             return candidate
     return next(iter(LANGUAGES))
 

@@ -92,7 +92,7 @@ def _on(axes: Axes, *, right: int = 8, bottom: int = 8, height: int = 380) -> di
             zeroline=False,
             **_marks(axes.x),
         ),
-        "yaxis": axis(-0.02 * top, 1.1 * top, zeroline=True, **_marks(axes.y)),
+        "yaxis": axis(-0.02 * top, 1.17 * top, zeroline=True, **_marks(axes.y)),
         "annotations": [_heading(axes.y_title)],
         "margin": {"l": 8, "r": right, "t": 34, "b": bottom},
     }
@@ -145,7 +145,10 @@ def loss_curve(
     ]
     start, end, words = region
     layout = _on(axes, right=58, height=350)
-    name = {"text": f"← {words}", "x": end, "y": axes.y[-1][0], "xanchor": "left"}
+    name: dict[str, object] = {"x": end, "y": axes.y[-1][0]}
+    # On a logarithmic axis the region is wide and its name stands in it, else beside it.
+    wide = 2 * (end - start) > axes.x[-1][0] - start
+    name |= {"text": words if wide else f"← {words}", "xanchor": "right" if wide else "left"}
     shaded = {"x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "fillcolor": _DANGER}
     layout["annotations"] = [
         _heading(axes.y_title),

@@ -237,7 +237,8 @@ def yes_or_no(share: Array, truth: Array, nat: Array) -> dict[str, Array]:
     dict of str to ndarray
         Of width 1: ``p``, ``y``, ``others`` (1 - p) and ``no`` (1 - y), ``yes_surprise``
         and ``no_surprise``, ``yes_term``, ``no_term``, ``total``; ``sum_at``: the whole curve
-        of the sum along `SHARES`; ``yes_at``, ``no_at`` and ``total_at``: places.
+        of the sum along `SHARES`; ``yes_at``, ``no_at`` (of the surprises) and ``total_at``:
+        places, the last always between the other two.
     """
     scale = LossScale(float(nat[0, 0]))
     yes, no = binary_cross_entropy(1, share), binary_cross_entropy(0, share)
@@ -254,8 +255,8 @@ def yes_or_no(share: Array, truth: Array, nat: Array) -> dict[str, Array]:
         "no_term": no_term * scale.nat,
         "total": total * scale.nat,
         "sum_at": scale.height(binary_cross_entropy(truth, SHARES[None, :])),
-        "yes_at": scale.height(yes_term),
-        "no_at": scale.height(no_term),
+        "yes_at": scale.height(yes),
+        "no_at": scale.height(no),
         "total_at": scale.height(total),
     }
 

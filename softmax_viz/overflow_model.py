@@ -216,8 +216,8 @@ def _part(there: NDArray[np.bool_], grid: Grid) -> dict[str, NDArray[np.float64]
     size = count * grid.step
     share = count / there.shape[-1]
     return {
-        "base": np.where(count, start, np.nan),
-        "size": np.where(count, size, np.nan),
+        "base": np.where(count, start, grid.low),
+        "size": size,
         "middle": np.where(count, start + size / 2, grid.low),
         "word": np.select([share >= _WORDS_FIT, share >= _SIGN_FITS], [2.0, 1.0], 0.0),
     }

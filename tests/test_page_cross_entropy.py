@@ -110,7 +110,7 @@ def test_infinity_is_written_as_it_is() -> None:
     """P = 0 says ∞ and a slope of −∞; p = 1 says 0 and counts the others' ∞ as 0."""
     app = press(opened(), "preset_ruled_out")
     assert "−ln 0.00 = ∞ nats" in words(app)
-    assert "slope of the tangent −∞" in words(app)
+    assert "slope in p: −∞" in words(app)
     app = press(app, "preset_certain")
     assert "−ln 1.00 = 0.0000 nats" in words(app)
     rows = [e.proto.body for e in app.get("html") if "y · (−log p)" in e.proto.body]

@@ -155,6 +155,7 @@ def test_what_lives_on_a_page_finds_its_target(page: str) -> None:
     versions = {figure["layout"].get("meta") for figure in figures(at)}
     keys = {slider.key for slider in at.slider}
     spans = re.findall(r'data-live="(\w+) (\w+) (\d+)', bodies(at))
+    assert len(spans) == bodies(at).count("data-live=") > 0
     assert at.get("bidi_component")
     for component in at.get("bidi_component"):
         header, sweeps = unpack(component.proto.bytes)

@@ -23,6 +23,7 @@ LAYERS = {
     "softmax_viz.ui": 2,
     "softmax_viz.live": 2,
     "softmax_viz.figures": 1,
+    "softmax_viz.loss_figures": 1,
     "softmax_viz.overflow_figures": 1,
     "softmax_viz.i18n": 1,
     "softmax_viz.state": 1,

@@ -55,7 +55,9 @@ def _are_thousandths(columns: Column) -> NDArray[np.bool_]:
         # Relative: a probability of 1e-13 is not 0.
         whole = np.abs(scaled - np.rint(scaled)) <= 1e-9 * np.abs(scaled)
     signed_zero = (columns == 0) & np.signbit(columns)
-    return np.all(whole & (np.abs(scaled) < _LARGEST_INT16) & ~signed_zero, axis=1)
+    whole &= (np.abs(scaled) < _LARGEST_INT16) & ~signed_zero
+    thousandths: NDArray[np.bool_] = np.all(whole, axis=1)
+    return thousandths
 
 
 def _planes(column: Column) -> bytes:

@@ -158,7 +158,7 @@ def comparison_panels(t: Translator, page: Player, names: Sequence[str]) -> None
             Points(2 * index + 1, y=tops, text=name, format=written),
         ]
     page.chart(
-        figures.class_bars(panels, names, columns=2, height=520),
+        figures.class_bars(panels, names, columns=2, height=440),
         key="functions",
         alt=t("panels.alt", **{name: listed(names, now[name], "f2") for name in FUNCTIONS}),
         moves=moves,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -39,7 +40,7 @@ class Scores:
         return tuple(slider.value for slider in self.sliders)
 
 
-def slider(number: Number, label: str, **options: object) -> Slider:
+def slider(number: Number, label: str, **options: Any) -> Slider:  # noqa: ANN401 - st.slider's own
     """Show a native slider for a shared number, bound to the address."""
     value = st.slider(
         label,
@@ -49,7 +50,7 @@ def slider(number: Number, label: str, **options: object) -> Slider:
         number.step,
         key=number.key,
         bind="query-params",
-        **options,  # type: ignore[arg-type]
+        **options,
     )
     return Slider(number.key, number.snap(value), number.low, number.high, number.step)
 

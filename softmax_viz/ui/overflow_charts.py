@@ -25,6 +25,8 @@ from softmax_viz.ui.tables import sentence
 __all__ = ["exponent_windows", "loss_chart", "loss_model", "probabilities", "slider_ranges"]
 
 _TOP = 1050.0
+# Plotly leaves an empty text out, and then the player could not write there.
+_NOTHING = "\u00a0"
 loss_model = partial(losses, top=_TOP)
 
 
@@ -59,7 +61,7 @@ def slider_ranges(t: Translator, page: Player, now: Settings) -> None:
     powers = [(float(k), show(10.0**k, "g1")) for k in range(int(SCALE.low), int(SCALE.high) + 1)]
     numbers = [(v, show(v, "f0")) for v in np.linspace(OFFSET.low, OFFSET.high, 7).tolist()]
     rows = [t("ranges.naive", dtype=d) for d in DTYPES] + [t("ranges.stable", dtype=now.dtype)]
-    words = {kind: ["", t(f"ranges.sign.{kind}"), t(f"ranges.{kind}")] for kind in KINDS}
+    words = {kind: [_NOTHING, t(f"ranges.sign.{kind}"), t(f"ranges.{kind}")] for kind in KINDS}
     for name, number, ticks, at in (
         ("scale", SCALE, powers, now.scale.value),
         ("shift", OFFSET, numbers, now.shift.value),
@@ -111,7 +113,7 @@ def _ranges_alt(
     for index, row in enumerate(rows):
         spans = []
         for kind, part in parts.items():
-            if np.isfinite(size := part["size"][index]):
+            if size := part["size"][index]:
                 ends = (part["base"][index], part["base"][index] + size)
                 low, high = (show(10**v if name == "scale" else v, "g4") for v in ends)
                 spans.append(f"{low} … {high} {t(f'ranges.{kind}')}")
@@ -145,7 +147,7 @@ def loss_chart(t: Translator, page: Player) -> None:
     gaps = grid(GAP).values
     along = loss_model(gap=gaps[:, None])
     gap, loss = (float(page.now[name][0]) for name in ("gap", "loss"))
-    count, infinite = len(DTYPES), ["", show(np.inf, "!f0")]
+    count, infinite = len(DTYPES), [_NOTHING, show(np.inf, "!f0")]
     page.chart(
         overflow_figures.loss_curves(
             gaps.tolist(),

@@ -49,7 +49,8 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     The pointer is released at the end of the block.
     """
     thumb = slider(page, name).locator("xpath=ancestor::div[@data-rac][1]")
-    thumb.scroll_into_view_if_needed()
+    # To the lower edge: on a phone the chart covers the upper part of the screen.
+    thumb.evaluate("e => e.scrollIntoView({ block: 'end' })")
     box = thumb.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -46,7 +46,7 @@ def live_text(page: Page) -> list[str]:
         ("", GAP, -300, ("losses",)),
     ],
 )
-def test_follows_a_held_slider_and_nothing_jumps_on_release(
+def test_follows_a_held_slider_and_nothing_jumps_on_release(  # noqa: PLR0917 (pytest's names)
     open_page: OpenPage,
     settle: Callable[[Page], None],
     link: str,

@@ -39,11 +39,12 @@ def test_on_a_phone_the_chart_stays_in_sight(open_page: OpenPage) -> None:
     page = open_page("softmax?n=5", width=390, height=844)
     picture(page, "bars")
     last = slider(page, "Score of class 5")
-    last.locator("xpath=ancestor::div[@data-rac][1]").scroll_into_view_if_needed()
-    box = page.locator(".st-key-bars").bounding_box()
-    assert box is not None
-    assert box["y"] >= 0
-    assert box["y"] + box["height"] <= 844
+    with held(page, "Score of class 5", by=20):
+        box, thumb = page.locator(".st-key-bars").bounding_box(), last.bounding_box()
+        assert box is not None
+        assert thumb is not None
+        assert 0 <= box["y"]
+        assert box["y"] + box["height"] <= thumb["y"]
 
 
 def test_predict_then_see(open_page: OpenPage, settle: Callable[[Page], None]) -> None:

@@ -1,0 +1,1 @@
+"""Pages that tests make for themselves."""
