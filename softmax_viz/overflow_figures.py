@@ -215,17 +215,17 @@ def loss_curves(
     """
     gap, lost_now, kept_now = spots
     traces = []
-    lines = [_up_to_infinity(gaps, v, top) for v in np.asarray(lost_curves, dtype=float)]
+    # Of different heights, so that on a phone no name stands on a neighbour's line.
+    ends = [top * share for share in (1.0, 0.8, 1.0)]
+    curves = np.asarray(lost_curves, dtype=float)
+    lines = [_up_to_infinity(gaps, v, end) for v, end in zip(curves, ends, strict=True)]
     for line in lines:
         style = {"color": PALETTE[1], "width": 3, "dash": "dash", "simplify": False}
         traces.append(scatter(*line, "lines", line=style, hoverinfo="skip"))
-    named = {"textposition": "middle right", "textfont": _WORDS, "hoverinfo": "skip"}
-    # One below the other: the first two end close together.
-    steps = [top * (0.9 - 0.1 * i) for i in range(len(dtypes))]
+    named = {"textposition": ["top right", "top right", "top left"], "textfont": _WORDS}
+    tips = [x[-1] for x, _ in lines]
     traces.append(
-        scatter(
-            [x[-1] for x, _ in lines], steps, "text", text=[f"\u2002{d}" for d in dtypes], **named
-        )
+        scatter(tips, ends, "text", text=list(dtypes), cliponaxis=False, hoverinfo="skip", **named)
     )
     style = {"color": PALETTE[2], "width": 3, "simplify": False}
     traces.append(scatter(gaps, _finite(kept_curve), "lines", line=style, hoverinfo="skip"))
@@ -243,7 +243,7 @@ def loss_curves(
         340,
         xaxis=_across(gaps[0], gaps[-1], title),
         yaxis=axis(0, top, tickfont=_TICKS, automargin=True),
-        margin=_MARGIN | {"t": 24},
+        margin=_MARGIN | {"t": 40},
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
+import json
+import shutil
+import subprocess
 import threading
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -9,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from softmax_viz import overflow, overflow_model, overflow_snippets
 from softmax_viz.examples import OVERFLOW
+from softmax_viz.formats import show
 from softmax_viz.functions import log_softmax, naive_softmax, softmax, softmax_cross_entropy
 from softmax_viz.live import Slider
 from softmax_viz.live.sweep import sweep
@@ -32,6 +38,8 @@ from softmax_viz.overflow_snippets import overflow_code
 from softmax_viz.state import GAP, LOG_C, OFFSET, SCALE, Number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from softmax_viz.examples import Typed
@@ -338,3 +346,26 @@ def test_scores_as_people_write_them() -> None:
     """Commas, blanks and the typographic minus are all read."""
     assert parse_scores(" 1,2 ,  3.5") == (1.0, 2.0, 3.5)
     assert parse_scores("−800 −801") == (-800.0, -801.0)
+
+
+@pytest.mark.parametrize("module", [overflow, overflow_model, overflow_snippets])
+def test_doctests(module: Any) -> None:  # noqa: ANN401 (a module)
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node here")
+def test_failures_are_marked_alike(root: Path) -> None:
+    """Python and the live player write what is not finite by the same word and sign."""
+    module = (root / "softmax_viz" / "live" / "live.js").as_uri()
+    script = f"""import {{ show }} from {json.dumps(module)}
+    const numbers = [NaN, Infinity, -Infinity, 0, -0.5, 4.54e-5, 1790987]
+    const forms = ["!f2", "!g4"]
+    console.log(JSON.stringify(forms.map((form) => numbers.map((number) => show(number, form)))))"""
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True
+    )
+    numbers = [np.nan, np.inf, -np.inf, 0.0, -0.5, 4.54e-5, 1790987.0]
+    expected = [[show(number, form) for number in numbers] for form in ("!f2", "!g4")]
+    assert json.loads(done.stdout) == expected
+    assert expected[1][:3] == ["✗ nan", "✗ inf", "✗ −inf"]

@@ -43,7 +43,7 @@ def test_on_a_phone_the_chart_stays_in_sight(open_page: OpenPage) -> None:
         box, thumb = page.locator(".st-key-bars").bounding_box(), last.bounding_box()
         assert box is not None
         assert thumb is not None
-        assert 0 <= box["y"]
+        assert box["y"] >= 0
         assert box["y"] + box["height"] <= thumb["y"]
 
 
