@@ -99,7 +99,8 @@ export function rowOf(slider, value) {
  * finger came back, and the slider played last goes back too.
  */
 export function choose(sliders, values, last) {
-  const off = sliders.filter((s) => Math.abs(values[s.key] - s.value) > s.step / 4);
+  // More than half a step: a score off the grid, from a hand-written link, is not a move.
+  const off = sliders.filter((s) => Math.abs(values[s.key] - s.value) > s.step * 0.6);
   if (sliders.some((s) => values[s.key] === undefined) || off.length > 1) return null;
   return off[0] ?? sliders.find((s) => s.key === last) ?? null;
 }
