@@ -168,11 +168,11 @@ def test_compressed_once_for_a_class(app: CompressedFiles, monkeypatch: pytest.M
     compressions: list[Path] = []
     begun, left = threading.Event(), threading.Event()
 
-    def counting(path: Path) -> bytes:
+    def counting(path: Path, head: bytes = b"") -> bytes:
         compressions.append(path)
         begun.set()
         left.wait(10)
-        return compress(path)
+        return compress(path, head)
 
     monkeypatch.setattr(compression, "_compress", counting)
 
@@ -200,7 +200,7 @@ def test_start_up_compresses_what_the_index_names(
     compressions: list[str] = []
     done = threading.Event()
 
-    def note(path: Path) -> bytes:
+    def note(path: Path, head: bytes = b"") -> bytes:
         compressions.append(path.name)
         if path.name == "Chart.2.js":
             done.set()
@@ -214,6 +214,19 @@ def test_start_up_compresses_what_the_index_names(
     app = CompressedFiles(started, folder=folder, first=["Chart."])
     asyncio.run(app({"type": "lifespan"}, None, None))
     assert compressions == ["index.html", "app.1.js", "Chart.2.js"]
+
+
+def test_the_index_names_what_to_load_ahead(folder: Path) -> None:
+    """The page a browser gets first preloads the modules that every page needs, in its head."""
+    (folder / "index.html").write_text(
+        "<html><head><title>t</title></head><body></body></html>" + " " * 1000
+    )
+    (folder / "static" / "Chart.2.js").write_bytes(SCRIPT)
+    app = CompressedFiles(StaticFiles(directory=folder, html=True), folder=folder, first=["Chart."])
+    page = gzip.decompress(asyncio.run(ask(app, "/", accept_encoding="gzip")).body).decode()
+    link = '<link rel="modulepreload" crossorigin href="./static/Chart.2.js">'
+    assert f"{link}</head>" in page
+    assert page.count("</head>") == 1
 
 
 @pytest.mark.parametrize(
