@@ -200,7 +200,7 @@ def test_start_up_compresses_what_the_index_names(
     compressions: list[str] = []
     done = threading.Event()
 
-    def note(path: Path, head: bytes = b"") -> bytes:
+    def note(path: Path, _head: bytes = b"") -> bytes:
         compressions.append(path.name)
         if path.name == "Chart.2.js":
             done.set()
