@@ -108,7 +108,7 @@ def test_temperature_is_live_too(open_page: OpenPage, settle: Callable[[Page], N
         page.wait_for_timeout(100)
         during = picture(page, "responses")
         low = value(page, T)
-        now = comparison(scores(page), one(low))
+        now = comparison(scores(page), one(low), one(0))
         assert texts(page, "functions")[:3] == [show(p, "f2") for p in now["softmax"][0]]
     assert low < 3
     assert during["points"] != before["points"]
