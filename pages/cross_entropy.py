@@ -25,7 +25,7 @@ nat = NATS_IN[unit]
 @st.fragment
 def one_answer() -> None:
     """Charge one answer: its probability, its classes, its parts."""
-    cross_entropy.presets(t, examples.CROSS_ENTROPY)
+    controls.presets(t, examples.CROSS_ENTROPY)
     chart, sliders = lesson.chart_and_controls()
     classes, parts, code = (st.container() for _ in range(3))
 
@@ -62,7 +62,7 @@ def one_answer() -> None:
 def batch() -> None:
     """Average over a batch that the learner edits."""
     lesson.section(t, "batch")
-    cross_entropy.presets(t, examples.BATCHES)
+    controls.presets(t, examples.BATCHES)
     left, right = st.columns(2, gap="large")
     with left:
         rows = cross_entropy_batch.samples(t)
@@ -75,7 +75,7 @@ def batch() -> None:
 def box() -> None:
     """Measure the uncertainty of a box, and the price of a wrong belief about it."""
     lesson.section(t, "box")
-    cross_entropy.presets(t, examples.BOXES)
+    controls.presets(t, examples.BOXES)
     chart, sliders = st.columns([3, 2], gap="large")
     with sliders:
         red = controls.slider(RED, t("box.red"))
@@ -93,7 +93,7 @@ def box() -> None:
 def binary() -> None:
     """Charge a yes-or-no answer."""
     lesson.section(t, "yes_no")
-    cross_entropy.presets(t, examples.YES_OR_NO)
+    controls.presets(t, examples.YES_OR_NO)
     chart, sliders = st.columns([3, 2], gap="large")
     with sliders:
         share = controls.slider(YES, t("yes_no.share"))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from softmax_viz import live
+from softmax_viz.lessons import LESSONS
 from softmax_viz.stages import stages
 from softmax_viz.state import CLASSES
 from softmax_viz.ui import charts, controls, frame, lesson, tables
@@ -30,7 +31,7 @@ first_softmax()
 lesson.take_away(t("take_away"))
 
 st.header(t("lessons"), anchor=False)
-for page_name in ("softmax", "compare", "overflow", "cross_entropy"):
+for page_name, _ in LESSONS:
     with st.container(border=True):
         lesson.link(t, page_name)
 st.caption(t("link"))

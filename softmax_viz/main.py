@@ -6,18 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from softmax_viz.lessons import LESSONS
 from softmax_viz.ui import frame
 
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
-
-# In the order of the lessons: file (its address has - for _), icon.
-LESSONS = (
-    ("softmax", ":material/functions:"),
-    ("compare", ":material/compare_arrows:"),
-    ("overflow", ":material/water_damage:"),
-    ("cross_entropy", ":material/trending_down:"),
-)
 
 frame.settle_language()
 t = frame.translator("common")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import html
 import json
 import re
@@ -16,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from softmax_viz import examples
 from softmax_viz.formats import show
 from softmax_viz.i18n import LANGUAGES, Translator
+from softmax_viz.lessons import LESSONS
 from softmax_viz.state import CLASSES, LOGITS, NAME_LENGTH, NUMBERS, TEMPERATURE
 from tests.live.test_wire import unpack
 
@@ -24,16 +24,8 @@ LOCALES = {"en": "en-US", "ko": "ko-KR"}
 DEFAULTS = [number.default for number in LOGITS]
 
 
-def lessons() -> list[str]:
-    """Read the registered lessons; importing the script would run it."""
-    tree = ast.parse((ROOT / "softmax_viz" / "main.py").read_text(encoding="utf-8"))
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "LESSONS":
-            return [name for name, _ in ast.literal_eval(node.value)]
-    return []
-
-
-PAGES = ["start", *lessons()]
+NAMES = [name for name, _ in LESSONS]
+PAGES = ["start", *NAMES]
 # The pages with the shared scores and their controls.
 SCORED = ["softmax", "compare"]
 
@@ -109,7 +101,7 @@ def watch(at: AppTest) -> Any:  # noqa: ANN401 - Streamlit's testing has no type
 # ---- Every page --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", lessons())
+@pytest.mark.parametrize("page", NAMES)
 def test_a_registered_lesson_is_whole(page: str) -> None:
     """A lesson in the navigation has its file, a catalogue a language, and its texts there."""
     assert (ROOT / "pages" / f"{page}.py").is_file()
@@ -171,7 +163,7 @@ def test_start_links_to_every_lesson() -> None:
     """The start page leads to each lesson by its title."""
     links = {link.proto.page: link.proto.label for link in visit().get("page_link")}
     t = Translator("en", "common")
-    assert links == {page.replace("_", "-"): t(f"pages.{page}.title") for page in lessons()}
+    assert links == {page.replace("_", "-"): t(f"pages.{page}.title") for page in NAMES}
 
 
 def test_the_switch_changes_the_language() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.examples import Example
+from softmax_viz.examples import Example, Preset
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Slider
 from softmax_viz.state import (
@@ -24,7 +24,15 @@ from softmax_viz.state import (
 )
 from softmax_viz.ui.lesson import literal
 
-__all__ = ["Scores", "class_scores", "examples", "number_of_classes", "slider", "watched"]
+__all__ = [
+    "Scores",
+    "class_scores",
+    "examples",
+    "number_of_classes",
+    "presets",
+    "slider",
+    "watched",
+]
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,18 @@ def _reset() -> None:
     for name in NAMES:
         st.session_state[name] = ""
     st.session_state[WATCHED] = LOGITS[0].key
+
+
+def presets(t: Translator, choices: Sequence[Preset]) -> None:
+    """Show a button for each preset."""
+    with st.container(horizontal=True, gap="small"):
+        for preset in choices:
+            st.button(
+                t(f"presets.{preset.key}"),
+                key=f"preset_{preset.key}",
+                on_click=st.session_state.update,
+                args=(preset.values,),
+            )
 
 
 def number_of_classes(t: Translator) -> int:

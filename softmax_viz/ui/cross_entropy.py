@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from softmax_viz import loss_figures
-from softmax_viz.examples import Preset
 from softmax_viz.figures import Figure
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
@@ -35,7 +34,6 @@ __all__ = [
     "class_table",
     "decomposition",
     "loss_curve",
-    "presets",
     "unit",
 ]
 
@@ -84,18 +82,6 @@ def unit(t: Translator) -> str:
     )
     # A link may say that none is chosen.
     return chosen or first
-
-
-def presets(t: Translator, choices: Sequence[Preset]) -> None:
-    """Show a button for each preset."""
-    with st.container(horizontal=True, gap="small"):
-        for preset in choices:
-            st.button(
-                t(f"presets.{preset.key}"),
-                key=f"preset_{preset.key}",
-                on_click=st.session_state.update,
-                args=(preset.values,),
-            )
 
 
 def answer(t: Translator, nats_in: float) -> Answer:

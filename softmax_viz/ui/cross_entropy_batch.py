@@ -16,12 +16,12 @@ from softmax_viz.loss_figures import Axes
 from softmax_viz.loss_scale import NATS_IN, LossScale
 from softmax_viz.losses import mean_surprise, surprises
 from softmax_viz.state import SAMPLE_CLASSES, SAMPLE_PREDICTIONS, SAMPLES
-from softmax_viz.ui.lesson import literal, take_away
+from softmax_viz.ui.lesson import literal
+from softmax_viz.ui.quiz import choose
 from softmax_viz.ui.tables import class_name, sentence, table
 
 __all__ = ["rivals", "samples", "show_batch"]
 
-_ANSWERED = "rivals_answered"
 _LONGEST = 60
 
 
@@ -30,39 +30,23 @@ _LONGEST = 60
 
 def rivals(t: Translator) -> None:
     """Ask which of two models has the higher mean loss, then show both."""
-    st.markdown(t("rivals.question"))
     names = [t("rivals.first"), t("rivals.second")]
-    given = [", ".join(f"{p:g}" for p in shares) for shares in RIVALS]
-    table([t("rivals.model"), t("rivals.given")], [*zip(names, given, strict=True)], words=1)
-    said = st.session_state.get(_ANSWERED)
-    if said is None:
-        with st.container(horizontal=True):
-            for choice in ("first", "second", "same"):
-                _button(t(f"rivals.{choice}"), choice, kind="primary")
-            _button(t("quiz.skip"), "skip", kind="secondary")
-        return
     means = [mean_surprise(shares) for shares in RIVALS]
-    if said != "skip":
-        truth = ("first", "second")[int(np.argmax(means))]
-        st.markdown(t("rivals.right" if said == truth else "rivals.not_so"))
-    rows = [
-        [name, *(show(float(v), "f4") for v in surprises(shares)), show(mean, "f4")]
-        for name, shares, mean in zip(names, RIVALS, means, strict=True)
-    ]
-    heads = [t("rivals.model"), *(f"−ln p{i}" for i in "₁₂₃"), t("rivals.mean")]
-    table(heads, rows)
-    take_away(t("rivals.explain"))
-    _button(t("quiz.again"), None, kind="secondary")
 
+    def given() -> None:
+        shares = [", ".join(f"{p:g}" for p in model) for model in RIVALS]
+        table([t("rivals.model"), t("rivals.given")], [*zip(names, shares, strict=True)], words=1)
 
-def _button(label: str, choice: str | None, *, kind: str) -> None:
-    st.button(
-        label,
-        key=f"rivals_{choice or 'again'}",
-        type=kind,  # type: ignore[arg-type]
-        on_click=st.session_state.update,
-        args=({_ANSWERED: choice},),
-    )
+    def charged() -> None:
+        rows = [
+            [name, *(show(float(v), "f4") for v in surprises(shares)), show(mean, "f4")]
+            for name, shares, mean in zip(names, RIVALS, means, strict=True)
+        ]
+        heads = [t("rivals.model"), *(f"−ln p{i}" for i in "₁₂₃"), t("rivals.mean")]
+        table(heads, rows)
+
+    right = ("first", "second")[int(np.argmax(means))]
+    choose(t, "rivals", ("first", "second", "same"), right, ask=given, reveal=charged)
 
 
 # ---- The batch --------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import streamlit as st
@@ -17,7 +17,7 @@ from softmax_viz.i18n import Translator
 from softmax_viz.ui.lesson import take_away
 from softmax_viz.ui.tables import sentence
 
-__all__ = ["predict", "ratios"]
+__all__ = ["choose", "predict", "ratios"]
 
 _STEP = 5
 
@@ -67,6 +67,64 @@ def predict(t: Translator, example: Example, explain: str) -> None:
                 on_click=_set_answered,
                 args=(answered, name),
             )
+
+
+def choose(
+    t: Translator,
+    name: str,
+    options: Sequence[str],
+    right: str,
+    *,
+    ask: Callable[[], None] | None = None,
+    reveal: Callable[[], None] | None = None,
+) -> None:
+    """Ask a question with a few answers; after one is chosen, say whether it holds and why.
+
+    Parameters
+    ----------
+    t : Translator
+        The page's texts: ``<name>.question``, ``<name>.<option>`` for each option,
+        ``<name>.explain``, and ``<name>.not_so`` where a wrong answer is met with more than
+        "not quite".
+    name : str
+        The question, unique on the page.
+    options : sequence of str
+        The answers offered.
+    right : str
+        The one that holds.
+    ask : callable, optional
+        Shows what the question is about, below it.
+    reveal : callable, optional
+        Shows the evidence, between the verdict and the explanation.
+    """
+    st.markdown(t(f"{name}.question"))
+    if ask:
+        ask()
+    said = st.session_state.get(f"{name}_answered")
+    if said is None:
+        with st.container(horizontal=True):
+            for option in options:
+                _choice(t(f"{name}.{option}"), name, option)
+            _choice(t("quiz.skip"), name, "skip")
+        return
+    if said == right:
+        st.markdown(t("quiz.right"))
+    elif said != "skip":
+        st.markdown(t(f"{name}.not_so" if t.has(f"{name}.not_so") else "quiz.not_so"))
+    if reveal:
+        reveal()
+    take_away(t(f"{name}.explain"))
+    _choice(t("quiz.again"), name, None)
+
+
+def _choice(label: str, name: str, option: str | None) -> None:
+    st.button(
+        label,
+        key=f"{name}_{option or 'again'}",
+        type="secondary" if option in {"skip", None} else "primary",
+        on_click=_set_answered,
+        args=(f"{name}_answered", option),
+    )
 
 
 def ratios(example: Example) -> dict[str, str]:
