@@ -25,6 +25,7 @@ def instrument() -> None:
         overflow.what_to_see(t, now)
     with mend:
         lesson.section(t, "mend")
+        overflow_tables.constant_moved(t)
         log_c = overflow.log_c(t, now)
 
     with live.follow(now.model, scale=now.scale, shift=now.shift, log_c=log_c) as page:
@@ -38,11 +39,11 @@ def instrument() -> None:
             naive, stable = st.columns(2, gap="large")
             with naive:
                 st.subheader(t("steps.naive", dtype=now.dtype), anchor=False)
-                overflow_tables.naive_table(t, page, now)
+                overflow_tables.steps_table(t, page, now, "naive")
                 overflow_tables.numpy_said(t, page, now, 0)
             with stable:
                 st.subheader(t("steps.stable", dtype=now.dtype), anchor=False)
-                overflow_tables.stable_table(t, page, now)
+                overflow_tables.steps_table(t, page, now, "stable")
                 overflow_tables.numpy_said(t, page, now, 1)
             st.caption(t("steps.note"))
         with ranges:

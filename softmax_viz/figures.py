@@ -32,6 +32,7 @@ __all__ = [
     "class_axis",
     "class_bars",
     "guess_and_truth",
+    "heat",
     "network",
     "plain",
     "probability_bars",
@@ -171,6 +172,37 @@ def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> d
         hoverinfo="skip",
         **more,
     )
+
+
+def heat(codes: ArrayLike, colours: Sequence[str], *, rows: int, **more: object) -> dict[str, Any]:
+    """Give a heatmap of coloured cells.
+
+    Parameters
+    ----------
+    codes : array_like, shape (cells,)
+        For each cell, row by row from the bottom, the index of its colour.
+    colours : sequence of str
+        At least two of ``#rrggbb``.
+    rows : int
+        How many rows the cells make.
+    **more
+        The cells' places, evenly spaced: ``x0``, ``dx``, ``y0``, ``dy``.  Other things of
+        Plotly's heatmap.
+    """
+    cells = np.asarray(codes).reshape(rows, -1)
+    count = len(colours)
+    # Two stops a colour: no cell lies between two colours.
+    stops = [(edge / count, c) for i, c in enumerate(colours) for edge in (i, i + 1)]
+    return {
+        "type": "heatmap",
+        "z": cells.tolist(),
+        "zmin": -0.5,
+        "zmax": count - 0.5,
+        "colorscale": stops,
+        "showscale": False,
+        "hoverinfo": "skip",
+        **more,
+    }
 
 
 def assemble(

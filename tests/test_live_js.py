@@ -14,7 +14,7 @@ import pytest
 
 from softmax_viz.comparison import comparison
 from softmax_viz.formats import show
-from softmax_viz.live.player import _source
+from softmax_viz.live.script import script
 from softmax_viz.live.sweep import Slider, sweep
 from softmax_viz.live.wire import pack
 from softmax_viz.stages import stages
@@ -94,6 +94,10 @@ def hard() -> dict[str, Sweeps]:
         "one step": {"a": {"p": np.array([[1.0, np.nan, 1e300]])}},
         "beyond float32": {"a": {"p": np.array([[1e300, 1e-300], [-2e300, 1.0], [0, 5e-324]])}},
         "strange": {"a": {"p": np.stack([strange, strange[::-1]], axis=1)}},
+        "pictures": {
+            "a": {"p": column, "codes": rng.integers(0, 256, (50, 6), dtype=np.uint8)},
+            "b": {"codes": np.tile(rng.integers(0, 256, 6, dtype=np.uint8), (4, 1))},
+        },
     }
 
 
@@ -129,7 +133,7 @@ def test_live_js(root: Path, tmp_path: Path) -> None:
     given, player = tmp_path / "cases.json", tmp_path / "live.mjs"
     cases = {"shown": shown(), "messages": messages()}
     given.write_text(json.dumps(cases, allow_nan=False), encoding="utf-8")
-    player.write_text(_source(), encoding="utf-8")
+    player.write_text(script("live.js"), encoding="utf-8")
     done = subprocess.run(
         [NODE, "--test", *files],
         cwd=root,

@@ -1,6 +1,17 @@
 """Live pages: charts and numbers that follow a finger, played from NumPy's sweeps."""
 
-from softmax_viz.live.moves import AxisTitle, Bars, Curve, Line, Move, Points, Restyle, Spot
+from softmax_viz.live.moves import (
+    AxisTitle,
+    Bars,
+    Curve,
+    Heat,
+    Line,
+    Move,
+    Points,
+    Restyle,
+    Spot,
+)
+from softmax_viz.live.play import play
 from softmax_viz.live.player import Player, draw, follow
 from softmax_viz.live.sweep import Model, Outputs, Slider
 
@@ -8,6 +19,7 @@ __all__ = [
     "AxisTitle",
     "Bars",
     "Curve",
+    "Heat",
     "Line",
     "Model",
     "Move",
@@ -19,4 +31,5 @@ __all__ = [
     "Spot",
     "draw",
     "follow",
+    "play",
 ]

@@ -29,7 +29,21 @@ export async function unpack(bytes) {
       });
     }
   }
+  for (const [key, outputs] of Object.entries(header.pictures)) {
+    for (const [output, [offset, steps, width]] of Object.entries(outputs)) {
+      const codes = new Uint8Array(buffer.slice(4 + length + offset, 4 + length + offset + steps * width));
+      for (let i = width; i < codes.length; i++) codes[i] += codes[i - width];
+      header.sweeps[key][output] = { codes, steps, width };
+    }
+  }
   return header;
+}
+
+/** One row of an output: numbers, or the codes of a picture. */
+export function rowAt(output, row) {
+  if (!output?.codes) return output?.map((column) => numberAt(column, row));
+  const first = (output.steps === 1 ? 0 : row) * output.width;
+  return output.codes.subarray(first, first + output.width);
 }
 
 /** Put byte planes together again; all but float64 was differenced twice. */
@@ -144,6 +158,19 @@ export function linePath(points) {
   return path || "M0,0";
 }
 
+const XLINK = "http://www.w3.org/1999/xlink";
+const inked = new WeakMap(); // list of colours -> its pixels
+
+/** Colours (#rrggbb) as a canvas holds them, little-endian. */
+function pixelsOf(colours) {
+  if (!inked.has(colours)) {
+    const number = (hex) => parseInt(hex, 16);
+    const pixel = (c) => number(`ff${c.slice(5, 7)}${c.slice(3, 5)}${c.slice(1, 3)}`);
+    inked.set(colours, Uint32Array.from(colours, pixel));
+  }
+  return inked.get(colours);
+}
+
 const PAINTERS = {
   bars(gd, { trace: index, size, base }, at) {
     const sizes = at(size);
@@ -216,6 +243,26 @@ const PAINTERS = {
     if (slider.column === undefined) return;
     const title = gd.querySelector(`.${axis}title`);
     if (title && title.textContent !== texts[slider.column]) title.textContent = texts[slider.column];
+  },
+
+  /* The picture that Plotly stretches over a heatmap: a pixel a cell, the first row below. */
+  heat(gd, { trace: index, codes, colours }, at) {
+    const cells = at(codes);
+    const calc = gd.calcdata[index][0];
+    const [wide, high] = [calc.z[0].length, calc.z.length];
+    const images = calc.node3?.node().querySelectorAll("image") ?? [];
+    if (!cells || images.length !== 1 || cells.length !== wide * high) return;
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [wide, high];
+    const context = canvas.getContext("2d");
+    const picture = context.createImageData(wide, high);
+    const pixels = new Uint32Array(picture.data.buffer);
+    const inks = pixelsOf(colours);
+    for (let row = 0; row < high; row++) {
+      for (let x = 0; x < wide; x++) pixels[(high - 1 - row) * wide + x] = inks[cells[row * wide + x]];
+    }
+    context.putImageData(picture, 0, 0);
+    images[0].setAttributeNS(XLINK, "xlink:href", canvas.toDataURL("image/png"));
   },
 
   /* What has no painter: Plotly redraws, at its own pace. */
@@ -299,7 +346,7 @@ class Player {
 
   play(slider, row, value) {
     const sweep = this.score.sweeps[slider.key];
-    const at = (output) => sweep[output]?.map((column) => numberAt(column, row));
+    const at = (output) => rowAt(sweep[output], row);
     for (const { key, version, moves } of this.score.charts) {
       const gd = this.chart(key);
       // The chart on the page may still be, or already be, the one of another message.
@@ -314,8 +361,8 @@ class Player {
       const source = sweep[output]?.[+column];
       if (!source) continue;
       const number = numberAt(source, row);
-      const { labels } = element.dataset;
-      const text = labels ? JSON.parse(labels)[Math.round(number)] : show(number, format);
+      const labels = format[0] === "#" && this.score.labels[+format.slice(1)];
+      const text = labels ? labels[Math.round(number)] : show(number, format);
       if (element.textContent !== text) element.textContent = text;
     }
   }

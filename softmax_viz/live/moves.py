@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-__all__ = ["AxisTitle", "Bars", "Curve", "Line", "Move", "Points", "Restyle", "Spot"]
+__all__ = ["AxisTitle", "Bars", "Curve", "Heat", "Line", "Move", "Points", "Restyle", "Spot"]
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,20 @@ class AxisTitle(Move):
     kind: ClassVar[str] = "axisTitle"
     axis: str
     texts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Heat(Move):
+    """The cells of a heatmap that `softmax_viz.figures.heat` made, in its colours.
+
+    ``codes`` names an output (steps, cells) of uint8: for each cell, row by row from the
+    bottom, the index of its colour.
+    """
+
+    kind: ClassVar[str] = "heat"
+    trace: int
+    codes: str
+    colours: Sequence[str]
 
 
 @dataclass(frozen=True)

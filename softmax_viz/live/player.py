@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import html
-import json
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -16,6 +13,7 @@ import streamlit as st
 
 from softmax_viz.figures import Figure
 from softmax_viz.formats import show
+from softmax_viz.live.script import script
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider, evaluate, sweep
 from softmax_viz.live.wire import pack
 
@@ -25,16 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Player", "draw", "follow"]
 
 
-def _source() -> str:
-    """Read the player without comments and indentation: it travels with every rerun."""
-    text = Path(__file__).with_name("live.js").read_text(encoding="utf-8")
-    text = re.sub(r"^\s*/\*.*?\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
 # Registered once, at import.
-_mount = st.components.v2.component("live_player", js=_source())
+_mount = st.components.v2.component("live_player", js=script("live.js"))
 
 # The zoom and pan of Plotly fight with a finger that scrolls the page.
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -72,6 +62,7 @@ class Player:
         self.now = now
         self._version = version
         self._charts: list[dict[str, Any]] = []
+        self._labels: list[list[str]] = []
 
     def chart(self, figure: Figure, *, key: str, alt: str, moves: Sequence[Move] = ()) -> None:
         """Draw a chart that follows the sliders.
@@ -111,10 +102,13 @@ class Player:
 
     def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
         """Give the label an output points at (an index) as a span that follows the sliders."""
-        text = html.escape(labels[int(self.now[output][column])])
-        choices = html.escape(json.dumps(list(labels)))
-        live = f"{self._version} {output} {column}"
-        return f'<span data-live="{live}" data-labels="{choices}">{text}</span>'
+        words = list(labels)
+        if words not in self._labels:
+            self._labels.append(words)
+        # The words travel once with the message, however many spans choose among them.
+        live = f"{self._version} {output} {column} #{self._labels.index(words)}"
+        text = html.escape(words[int(self.now[output][column])])
+        return f'<span data-live="{live}">{text}</span>'
 
 
 @contextmanager
@@ -171,6 +165,7 @@ def follow(
     header = {
         "version": player._version,  # noqa: SLF001 - the class is this function's own
         "charts": player._charts,  # noqa: SLF001
+        "labels": player._labels,  # noqa: SLF001
         "sliders": [
             {
                 "key": slider.key,

@@ -1,7 +1,7 @@
 """Sweeps as bytes: small, faithful, and quick to unpack in a browser.
 
 A message is zlib-deflated: a length (uint32, little-endian), that many bytes of JSON,
-then the numbers, column by column.  Four things keep it small:
+then the numbers, column by column.  Five things keep it small:
 
 * A column that is constant along the sweep is one number.
 * A column that is ``a + b * r`` for a column ``r`` already stored is only ``a`` and ``b``.
@@ -10,6 +10,8 @@ then the numbers, column by column.  Four things keep it small:
 * A column of thousandths (scores, indices, one-hots, a curve meant for the eye) is int16.
 * What is left is float32 whose bit patterns are differenced twice, like the int16 (the curves
   are smooth) and split into byte planes, which deflate packs well.
+* An output of uint8, a picture a step, is stored whole: each step as what changed since the
+  one before.
 
 Nothing is lost but float32's digits.  A column float32 cannot hold (1e300, 1e-300)
 stays float64.
@@ -123,6 +125,16 @@ class _Store:
             left, narrow, wide = left[~fits], narrow[~fits], wide[~fits]
         return addresses
 
+    def picture(self, table: Column) -> list[int]:
+        """Store a picture a step, shape (steps, cells) of uint8; return where, and its shape."""
+        # A picture that the moved slider does not reach is one step.
+        steps = table[:1] if np.all(table == table[:1]) else table
+        changes = steps.copy()
+        changes[1:] -= steps[:-1]
+        offset = len(self.data)
+        self.data += changes.tobytes()
+        return [offset, *steps.shape]
+
     def _put(self, column: Column) -> list[float]:
         offset = len(self.data)
         self.data += _planes(column)
@@ -144,11 +156,19 @@ def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) 
     bytes
         What ``unpack`` in ``live.js`` reads.  Under ``sweeps`` the header lists, for
         each column, ``[offset, length, bytes a number, a, b]``: the stored column
-        times b plus a.
+        times b plus a.  Under ``pictures`` it lists the outputs of uint8, each as
+        ``[offset, steps, cells]``.
     """
     store = _Store()
     addresses: dict[str, dict[str, list[list[float]]]] = {}
-    for key, outputs in sweeps.items():
+    pictures: dict[str, dict[str, list[int]]] = {}
+    for key, every in sweeps.items():
+        drawn = {name: array for name, array in every.items() if array.dtype == np.uint8}
+        pictures[key] = {name: store.picture(array) for name, array in drawn.items()}
+        outputs = {name: array for name, array in every.items() if name not in drawn}
+        addresses[key] = {}
+        if not outputs:
+            continue
         widths = [array.shape[1] for array in outputs.values()]
         # All outputs of a slider side by side: a shape is then found across them.
         table = np.concatenate(list(outputs.values()), axis=1).astype(np.float64)
@@ -158,5 +178,6 @@ def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) 
             name: columns[end - width : end]
             for name, width, end in zip(outputs, widths, ends, strict=True)
         }
-    text = json.dumps({**header, "sweeps": addresses}, separators=(",", ":")).encode()
+    contents = {**header, "sweeps": addresses, "pictures": pictures}
+    text = json.dumps(contents, separators=(",", ":")).encode()
     return zlib.compress(struct.pack("<I", len(text)) + text + bytes(store.data), 6)

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from softmax_viz import live
 from softmax_viz.examples import Example, Preset
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Slider
@@ -29,6 +30,7 @@ __all__ = [
     "class_scores",
     "examples",
     "number_of_classes",
+    "play",
     "presets",
     "slider",
     "watched",
@@ -61,6 +63,11 @@ def slider(number: Number, label: str, **options: Any) -> Slider:  # noqa: ANN40
         **options,
     )
     return Slider(number.key, number.snap(value), number.low, number.high, number.step)
+
+
+def play(t: Translator, moved: Slider, *, seconds: float | None = None) -> None:
+    """Show a button that moves a slider by itself to its end; what follows it plays."""
+    live.play(moved, label=t("play"), pause=t("pause"), seconds=seconds)
 
 
 def examples(t: Translator, choices: Sequence[Example]) -> None:

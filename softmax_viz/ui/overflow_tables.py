@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 import numpy as np
+import streamlit as st
 
 from softmax_viz import examples
 from softmax_viz.formats import show
@@ -14,17 +15,17 @@ from softmax_viz.i18n import Translator
 from softmax_viz.live import Player
 from softmax_viz.overflow import DTYPES, STEPS, TOLERANCE, VERDICTS, limits, stable_steps, words
 from softmax_viz.ui.overflow import Settings, written
-from softmax_viz.ui.tables import class_name, sentence, table
+from softmax_viz.ui.tables import class_name, equation, fraction, sentence, table
 
 __all__ = [
     "at_a_glance",
+    "constant_moved",
     "exp_limits",
     "log_table",
     "mended",
-    "naive_table",
     "not_mended",
     "numpy_said",
-    "stable_table",
+    "steps_table",
 ]
 
 _CODE = (
@@ -54,34 +55,20 @@ def at_a_glance(t: Translator, page: Player) -> None:
     table(head, rows, words=2)
 
 
-def naive_table(t: Translator, page: Player, now: Settings) -> None:
-    """Show the steps of naive softmax, a row a class."""
+def steps_table(t: Translator, page: Player, now: Settings, version: str) -> None:
+    """Show the steps of one version, ``naive``, ``stable`` or ``c``, a row a class."""
+    first, head = {
+        "naive": ("scores", ["a", "e = exp(a)", "e / s"]),
+        "stable": ("stable_exponents", ["a − max", "e = exp(a − max)", "e / s"]),
+        "c": ("c_exponents", ["a + log C", "exp(a + log C)", t("mend.result")]),
+    }[version]
+    columns = ((first, "!f2"), (f"{version}_exps", "!g4"), (f"{version}_p", "!g4"))
     rows = [
-        [
-            class_name(now.names, i),
-            page.number("scores", i, "!f2"),
-            page.number("naive_exps", i, "!g4"),
-            page.number("naive_p", i, "!g4"),
-        ]
+        [class_name(now.names, i), *(page.number(output, i, form) for output, form in columns)]
         for i in range(len(now.names))
     ]
-    foot = [t("steps.sum"), "", page.number("naive_total", 0, "!g4"), ""]
-    table(["", "a", "e = exp(a)", "e / s"], rows, foot)
-
-
-def stable_table(t: Translator, page: Player, now: Settings) -> None:
-    """Show the steps of stable softmax, a row a class."""
-    rows = [
-        [
-            class_name(now.names, i),
-            page.number("stable_exponents", i, "!f2"),
-            page.number("stable_exps", i, "!g4"),
-            page.number("stable_p", i, "!g4"),
-        ]
-        for i in range(len(now.names))
-    ]
-    foot = [t("steps.sum"), "", page.number("stable_total", 0, "!g4"), ""]
-    table(["", "a − max", "e = exp(a − max)", "e / s"], rows, foot)
+    foot = [t("steps.sum"), "", page.number(f"{version}_total", 0, "!g4"), ""]
+    table(["", *head], rows, foot)
 
 
 def numpy_said(t: Translator, page: Player, now: Settings, side: int) -> None:
@@ -103,19 +90,20 @@ def exp_limits(t: Translator) -> None:
     table(["dtype", t("limits.infinite"), t("limits.zero")], rows)
 
 
+def constant_moved(t: Translator) -> None:
+    """Show that a constant cancels, and how it moves into the exponent."""
+    power = "e<sup>a<sub>{}</sub>{}</sup>"
+    parts = [
+        fraction(f"{c}{power.format('i', more)}", f"Σ<sub>j</sub> {c}{power.format('j', more)}")
+        for c, more in (("", ""), ("C ", ""), ("", " + log C"))
+    ]
+    equation(["p<sub>i</sub>", *parts])
+    st.markdown(t("mend.drag"))
+
+
 def mended(t: Translator, page: Player, now: Settings) -> None:
     """Show softmax with the constant chosen, a row a class."""
-    rows = [
-        [
-            class_name(now.names, i),
-            page.number("c_exponents", i, "!f2"),
-            page.number("c_exps", i, "!g4"),
-            page.number("c_p", i, "!g4"),
-        ]
-        for i in range(len(now.names))
-    ]
-    foot = [t("steps.sum"), "", page.number("c_total", 0, "!g4"), ""]
-    table(["", "a + log C", "exp(a + log C)", t("mend.result")], rows, foot)
+    steps_table(t, page, now, "c")
     sentence(t("mend.best", best=page.number("c_best", 0, "!f2")))
 
 

@@ -16,7 +16,9 @@ from softmax_viz.live import Player
 
 __all__ = [
     "class_name",
+    "equation",
     "formula",
+    "fraction",
     "function_table",
     "pair_table",
     "raw_scores",
@@ -86,27 +88,34 @@ def stage_table(t: Translator, page: Player, names: Sequence[str]) -> None:
     table([t(f"table.{name}") for name in head], rows, foot)
 
 
+def fraction(over: str, under: str) -> str:
+    """Give a fraction as HTML."""
+    return f'<span class="fraction"><span>{over}</span><span>{under}</span></span>'
+
+
+def equation(parts: Sequence[str]) -> None:
+    """Show HTML parts as one equation, each equal to the next.
+
+    A typesetter for formulas would be a fifth of a first visit.
+    """
+    body = "<span>=</span>".join(f"<span>{part}</span>" for part in parts)
+    st.html(f'<div class="formula" role="math">{body}</div>')
+
+
 def formula(t: Translator, page: Player, names: Sequence[str], index: int) -> None:
     """Show softmax of one class with the current numbers, the whole denominator included."""
     count = range(len(names))
     powers = [_in_colour(f"e<sup>{page.number('exponents', i, 'f2')}</sup>", i) for i in count]
     values = [_in_colour(page.number("exponentials", i, "g4"), i) for i in count]
 
-    def fraction(terms: list[str]) -> str:
-        return (
-            f'<span class="fraction"><span>{terms[index]}</span>'
-            f"<span>{' + '.join(terms)}</span></span>"
-        )
-
     name = _in_colour(html.escape(names[index]), index)
     parts = [
         t("formula.of", name=name),
-        fraction(powers),
-        fraction(values),
+        fraction(powers[index], " + ".join(powers)),
+        fraction(values[index], " + ".join(values)),
         _in_colour(page.number("probabilities", index, "f4"), index),
     ]
-    body = "<span>=</span>".join(f"<span>{part}</span>" for part in parts)
-    st.html(f'<div class="formula" role="math">{body}</div>')
+    equation(parts)
 
 
 def function_table(t: Translator, page: Player, names: Sequence[str], watched: int) -> None:

@@ -1,4 +1,4 @@
-"""Moves that no lesson uses yet, on a page of their own."""
+"""Moves on a page of their own: heatmaps, and a slider that plays."""
 
 from __future__ import annotations
 
@@ -17,7 +17,33 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 APPS = Path(__file__).parent / "apps"
-HEATMAP = "() => document.querySelector('.st-key-chart .js-plotly-plot').data[0].z"
+HEATMAP = "() => document.querySelector('.st-key-chart .js-plotly-plot')?.data[0].z"
+# The colours of the cells, row by row from the top, as the browser draws them.
+CELLS = """async () => {
+  const node = document.querySelector('.st-key-cells .hm image')
+  const image = new Image()
+  image.src = node.getAttributeNS('http://www.w3.org/1999/xlink', 'href')
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  ;[canvas.width, canvas.height] = [image.width, image.height]
+  const context = canvas.getContext('2d')
+  context.drawImage(image, 0, 0)
+  const { data } = context.getImageData(0, 0, image.width, image.height)
+  const hex = (c) => c.toString(16).padStart(2, '0')
+  const colour = (_, i) => '#' + [...data.slice(4 * i, 4 * i + 3)].map(hex).join('')
+  return { wide: image.width, colours: Array.from({ length: data.length / 4 }, colour) }
+}"""
+COLOURS = ["#0072b2", "#d55e00", "#009e73", "#ffffff"]
+RESTING = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState
+  === 'notRunning'"""
+# The first cell of the figure that Python sent last.
+FIRST_CELL = "document.querySelector('.st-key-cells .js-plotly-plot')?.data[0].z[0][0]"
+NUMBER = "document.querySelector('[data-live]').textContent"
+WATCH = f"""() => {{
+  window.seen = []
+  new MutationObserver(() => {NUMBER} !== seen.at(-1) && seen.push({NUMBER}))
+    .observe(document.body, {{ childList: true, characterData: true, subtree: true }})
+}}"""
 LINE = "() => document.querySelector('.st-key-chart .js-line').getAttribute('d')"
 
 
@@ -46,8 +72,71 @@ def test_what_has_no_painter_goes_through_plotly(page: Page) -> None:
         assert page.evaluate(HEATMAP) == [[x, 2 * x], [3 * x, 4 * x]]
         moved = page.evaluate(LINE)
         assert moved != line
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-    )
+    page.wait_for_function(RESTING)
     page.wait_for_timeout(300)
     assert page.evaluate(LINE) == moved
+
+
+def cells(x: float) -> list[str]:
+    """Give the cells' colours from the top row on, as tests/browser/apps/moves.py says."""
+    codes = [(i + round(2 * x)) % 4 for i in range(6)]
+    return [COLOURS[code] for code in codes[3:] + codes[:3]]
+
+
+def test_cells_follow_in_their_colours(page: Page) -> None:
+    """While the slider is held, the cells are painted, the first row below; so draws Plotly."""
+    with held(page, "x", by=-90):
+        page.wait_for_timeout(100)
+        x = value(page, "x")
+        during = page.evaluate(CELLS)
+        assert during == {"wide": 3, "colours": cells(x)}
+    page.wait_for_function(RESTING)
+    page.wait_for_function(f"{FIRST_CELL} === {round(2 * x) % 4}")
+    assert page.evaluate(CELLS) == during
+
+
+def test_play_moves_the_slider_to_its_end_and_lets_it_go(page: Page) -> None:
+    """Play passes through the steps between, all that follows plays, and Python gets the end."""
+    slider(page, "x").press("Home")
+    expect(slider(page, "x")).to_have_value("0")
+    page.wait_for_function(RESTING)
+    page.evaluate(WATCH)
+    button = page.get_by_role("button", name="Play")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(slider(page, "x")).to_have_value("5")
+    expect(button).to_be_visible()
+    passed = page.evaluate("window.seen")
+    assert len(set(passed)) >= 8, passed  # of ten steps in a second; a busy machine may skip one
+    assert passed == sorted(passed)
+    page.wait_for_function(f"{FIRST_CELL} === {10 % 4}")
+    page.wait_for_function(RESTING)
+    expect(page.locator("[data-live]")).to_have_text("5.0")
+
+
+def test_play_starts_again_from_the_start_and_pauses(page: Page) -> None:
+    """At its end it plays from the start; paused, the slider stays and Python knows where."""
+    button = page.get_by_role("button", name="Play")
+    expect(slider(page, "x")).to_have_value("5")
+    button.click()
+    page.wait_for_function(f"['1.0', '1.5', '2.0'].includes({NUMBER})")
+    page.get_by_role("button", name="Pause").click()
+    expect(button).to_be_visible()
+    page.wait_for_function(RESTING)
+    x = value(page, "x")
+    assert 1 <= x < 5
+    page.wait_for_function(f"{FIRST_CELL} === {round(2 * x) % 4}")
+
+
+def test_a_hand_on_the_slider_ends_the_play(page: Page) -> None:
+    """Who takes the slider while it plays keeps it."""
+    slider(page, "x").press("Home")
+    page.wait_for_function(RESTING)
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    slider(page, "x").press("End")
+    slider(page, "x").press("ArrowLeft")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    page.wait_for_function(RESTING)
+    expect(slider(page, "x")).to_have_value("4.5")

@@ -9,7 +9,7 @@ const player = process.env.LIVE_JS
   ? pathToFileURL(process.env.LIVE_JS)
   : new URL("../../softmax_viz/live/live.js", import.meta.url);
 const live = await import(player);
-const { barPath, choose, columnAt, linePath, numberAt, rowOf, show, unpack } = live;
+const { barPath, choose, columnAt, linePath, numberAt, rowAt, rowOf, show, unpack } = live;
 
 const cases = process.env.LIVE_CASES && JSON.parse(readFileSync(process.env.LIVE_CASES, "utf8"));
 const fromPython = { skip: cases ? false : "LIVE_CASES is not set" };
@@ -37,12 +37,12 @@ for (const { name, message, sweeps, exact } of cases?.messages ?? []) {
     assert.equal(header.name, name);
     assert.deepEqual(Object.keys(header.sweeps), Object.keys(sweeps));
     for (const [key, outputs] of Object.entries(sweeps)) {
-      assert.deepEqual(Object.keys(header.sweeps[key]), Object.keys(outputs));
+      assert.deepEqual(Object.keys(header.sweeps[key]).sort(), Object.keys(outputs).sort());
       for (const [output, { steps, width, numbers }] of Object.entries(outputs)) {
-        const columns = header.sweeps[key][output];
-        assert.equal(columns.length, width);
         floats(numbers).forEach((wanted, i) => {
-          const got = numberAt(columns[i % width], Math.floor(i / width));
+          const row = rowAt(header.sweeps[key][output], Math.floor(i / width));
+          assert.equal(row.length, width);
+          const got = row[i % width];
           const near = exact ? Object.is(got, wanted)
             : Object.is(got, wanted) || Math.abs(got - wanted) <= 2 ** -22 * Math.abs(wanted);
           assert.ok(near && i < steps * width, `${key} ${output} ${i}: ${got}, not ${wanted}`);

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz.live.player import _source
+from softmax_viz.live.script import script
 from softmax_viz.live.sweep import Slider
 from tests.live.test_wire import unpack
 
@@ -35,7 +35,8 @@ with live.follow(model, key="page", extra={"x": more}, x=x, y=3, z=z) as page:
     figure = {"data": [{"type": "bar", "y": list(page.now["z"])}], "layout": {}}
     page.chart(figure, key="bars", alt="the bars", moves=[live.Bars(0, "z")])
     st.html(page.number("sum", form="f2") + page.number("z", 1, "d1"))
-    st.html(page.label("x", ["<b>&'no'", "yes"]))
+    for words in (["<b>&'no'", "yes"], ["other", "yes"], ["<b>&'no'", "yes"]):
+        st.html(page.label("x", words))
 """
 SPAN = re.compile(r"<span ([^>]*)>([^<]*)</span>")
 
@@ -114,23 +115,27 @@ def test_charts_say_what_moves(page: AppTest) -> None:
 
 def test_numbers_say_where_they_come_from(page: AppTest) -> None:
     """A live number is written now and names its output, column and form."""
-    (total, column, _) = spans(page)
+    (total, column) = spans(page)[:2]
     assert total[1] == "2.00"
     assert column[1] == "−2.0"
     assert column[0]["data-live"].split(" ")[1:] == ["z", "1", "d1"]
 
 
-def test_labels_are_escaped_and_read_back(page: AppTest) -> None:
-    """A live label shows the word now; all words travel as JSON in a safe attribute."""
-    attributes, text = spans(page)[2]
-    assert text == "<b>&'no'"
-    assert json.loads(html.unescape(attributes["data-labels"])) == ["<b>&'no'", "yes"]
+def test_labels_are_escaped_and_travel_once(page: AppTest) -> None:
+    """A live label shows the word now; the words it chooses from are in the message, once."""
+    words = ["<b>&'no'", "yes"]
+    chosen = spans(page)[2:]
+    assert [text for _, text in chosen] == [words[0], "other", words[0]]
+    header, _ = message(page)
+    places = [attributes["data-live"].split(" ")[1:] for attributes, _ in chosen]
+    assert places == [["x", "0", "#0"], ["x", "0", "#1"], ["x", "0", "#0"]]
+    assert header["labels"] == [words, ["other", words[1]]]
     page.slider(key="x").set_value(1.0).run()
-    assert spans(page)[2][1] == "yes"
+    assert [text for _, text in spans(page)[2:]] == ["yes"] * 3
 
 
 def test_the_player_travels_without_its_comments() -> None:
     """What the browser gets has no comment lines and is smaller by a fifth at least."""
-    source = _source()
+    source = script("live.js")
     assert not re.search(r"^\s*(?://|/\*|\*)", source, re.MULTILINE)
     assert "export default function" in source

@@ -65,13 +65,24 @@ def unpack(message: bytes) -> tuple[dict[str, Any], Sweeps]:
         columns = [np.broadcast_to(column(*address), steps) for address in addresses]
         return np.stack(columns, axis=1) if columns else np.empty((steps, 0))
 
-    sweeps = header.pop("sweeps")
+    def picture(offset: int, length: int, cells: int, steps: int) -> Array:
+        changes = np.frombuffer(data, np.uint8, length * cells, offset).reshape(length, cells)
+        return np.broadcast_to(np.cumsum(changes, axis=0, dtype=np.uint8), (steps, cells))
+
+    sweeps, pictures = header.pop("sweeps"), header.pop("pictures")
     steps = {
-        key: max((address[1] for columns in outputs.values() for address in columns), default=1)
+        key: max(
+            [
+                *(address[1] for columns in outputs.values() for address in columns),
+                *(length for _, length, _ in pictures[key].values()),
+            ],
+            default=1,
+        )
         for key, outputs in sweeps.items()
     }
     read = {
         key: {name: table(columns, steps[key]) for name, columns in outputs.items()}
+        | {name: picture(*address, steps[key]) for name, address in pictures[key].items()}
         for key, outputs in sweeps.items()
     }
     return header, read
@@ -172,6 +183,29 @@ def test_infinity_amid_a_multiple_is_kept() -> None:
     table = np.array([[0.0, 0], [1, np.inf], [2, 4], [3, 6]])
     _, read = unpack(pack({}, {"z1": {"p": table}}))
     np.testing.assert_array_equal(read["z1"]["p"], table)
+
+
+@SETTINGS
+@given(hnp.arrays(np.uint8, st.tuples(st.integers(1, 8), st.integers(1, 9))))
+def test_pictures_come_back(codes: NDArray[np.uint8]) -> None:
+    """Every cell of every step comes back, beside numbers or alone."""
+    steps = np.arange(len(codes), dtype=float)[:, None]
+    for more in ({}, {"p": steps}):
+        _, read = unpack(pack({}, {"z1": {"codes": codes, **more}}))
+        np.testing.assert_array_equal(
+            np.broadcast_to(read["z1"]["codes"], codes.shape), codes, strict=True
+        )
+
+
+def test_a_picture_that_stands_still_travels_once() -> None:
+    """A picture that the slider does not reach is one step, a slow one little more."""
+    still = np.tile(np.arange(200, dtype=np.uint8), (101, 1))
+    assert len(contents(pack({}, {"z1": {"codes": still}}))[1]) == 200
+    rng = np.random.default_rng(0)
+    start = rng.integers(0, 200, 2000, dtype=np.uint8)
+    slow = np.tile(start, (101, 1))
+    slow[np.arange(101), np.arange(101)] += 1
+    assert len(pack({}, {"z1": {"codes": slow}})) < 1.5 * len(start)
 
 
 def test_the_header_goes_through() -> None:

@@ -1,16 +1,23 @@
-"""A page with every kind of move that the lessons do not use yet: a heatmap, a line."""
+"""A page with every kind of move by itself: heatmaps, a line; and a slider that plays."""
 
 from __future__ import annotations
 
 import numpy as np
 import streamlit as st
 
-from softmax_viz import live
+from softmax_viz import figures, live
+
+COLOURS = ["#0072b2", "#d55e00", "#009e73", "#ffffff"]
 
 
 def model(x: np.ndarray) -> dict[str, np.ndarray]:
-    """Give a 2 by 2 matrix and a line of three points."""
-    return {"matrix": x * np.array([[1.0, 2.0, 3.0, 4.0]]), "line": x + np.array([[0.0, 1.0, 0.0]])}
+    """Give a 2 by 2 matrix, a line of three points and six coloured cells."""
+    codes = (np.arange(6) + np.round(2 * x)).astype(np.uint8) % 4
+    return {
+        "codes": codes,
+        "matrix": x * np.array([[1.0, 2.0, 3.0, 4.0]]),
+        "line": x + np.array([[0.0, 1.0, 0.0]]),
+    }
 
 
 @st.fragment
@@ -39,6 +46,14 @@ def main() -> None:
             alt="a heatmap and a line",
             moves=[live.Restyle(0, "z", "matrix", rows=2), live.Line(1, "line")],
         )
+        page.chart(
+            figures.assemble([figures.heat(page.now["codes"], COLOURS, rows=2)], 200),
+            key="cells",
+            alt="six cells",
+            moves=[live.Heat(0, "codes", COLOURS)],
+        )
+        st.html(page.number("line", 0, "f1"))
+    live.play(x, label="Play", pause="Pause", seconds=1.0)
 
 
 main()

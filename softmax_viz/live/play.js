@@ -1,0 +1,86 @@
+/* Play: move a native slider along its range, as a finger would. Every step is an input event,
+ * so React moves the thumb, and the live player follows the thumb. Where it stops, Python is
+ * told, sets the slider there and runs the page.
+ *
+ * `.st-key-<key>` and `input[type=range]` are facts of a pinned Streamlit, as in live.js.
+ */
+
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+const plays = new WeakMap();
+
+/** Where a slider stands after so many seconds. */
+export function valueAt({ low, high, step, seconds }, start, elapsed) {
+  const wanted = Math.min(high, start + (elapsed / seconds) * (high - low));
+  return Math.min(high, +(low + Math.round((wanted - low) / step) * step).toFixed(10));
+}
+
+class Play {
+  constructor(parent) {
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.addEventListener("click", () => (this.frame ? this.stop() : this.start()));
+    parent.append(this.button);
+  }
+
+  show(data, tell) {
+    this.data = data;
+    this.tell = tell;
+    this.write();
+  }
+
+  write() {
+    this.button.textContent = this.frame ? `❚❚ ${this.data.pause}` : `▶ ${this.data.label}`;
+  }
+
+  input() {
+    return document.querySelector(`.st-key-${CSS.escape(this.data.slider)} input[type=range]`);
+  }
+
+  start() {
+    const input = this.input();
+    if (!input) return;
+    const { low, high, step } = this.data;
+    const from = +input.value > high - step / 2 ? low : +input.value;
+    let begun;
+    let last = +input.value;
+    const tick = (now) => {
+      begun ??= now;
+      const input = this.input();
+      // Somebody took the slider, or the page has changed it: it is theirs.
+      if (!input || Math.abs(+input.value - last) > step / 2) return this.rest();
+      const value = valueAt(this.data, from, (now - begun) / 1000);
+      if (value !== last) {
+        setValue.call(input, value);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        last = value;
+      }
+      if (value >= high) return this.stop();
+      this.frame = requestAnimationFrame(tick);
+    };
+    this.frame = requestAnimationFrame(tick);
+    this.write();
+  }
+
+  rest() {
+    cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    this.write();
+  }
+
+  stop() {
+    this.rest();
+    const input = this.input();
+    if (input) this.tell("stopped", +input.value);
+  }
+}
+
+/** Streamlit runs this again with each rerun; the button of a place on the page stays. */
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!plays.has(parentElement)) plays.set(parentElement, new Play(parentElement));
+  plays.get(parentElement).show(data, setTriggerValue);
+  return () => {
+    plays.get(parentElement)?.rest();
+    plays.get(parentElement)?.button.remove();
+    plays.delete(parentElement);
+  };
+}

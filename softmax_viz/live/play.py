@@ -1,0 +1,65 @@
+"""A button that moves a slider by itself, so that all that follows it plays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from softmax_viz.live.script import script
+from softmax_viz.live.sweep import Slider
+
+__all__ = ["play"]
+
+_STEPS_A_SECOND = 40
+_SHORTEST, _LONGEST = 2.0, 8.0
+
+# Registered once, at import.
+_mount = st.components.v2.component(
+    "play",
+    js=script("play.js"),
+    css=Path(__file__).with_name("play.css").read_text(encoding="utf-8"),
+)
+
+
+def play(slider: Slider, *, label: str, pause: str, seconds: float | None = None) -> None:
+    """Show a button that moves a slider to its end, from its start if it stands there.
+
+    The browser moves the native slider as a finger would: what follows the slider follows
+    this too, and nothing is sent.  Where it stops it is let go: the page runs again.
+
+    Parameters
+    ----------
+    slider : Slider
+        A slider that the page shows.
+    label, pause : str
+        What the button says while it rests and while it plays.
+    seconds : float, optional
+        How long the whole range takes; without it 40 steps take a second.
+    """
+    key = f"play_{slider.key}"
+    steps = len(slider.grid) - 1
+    if seconds is None:
+        seconds = min(max(steps / _STEPS_A_SECOND, _SHORTEST), _LONGEST)
+
+    def stopped() -> None:
+        value = st.session_state[key].stopped
+        if isinstance(value, (int, float)) and slider.low <= value <= slider.high:
+            whole = isinstance(slider.step, int)
+            st.session_state[slider.key] = int(value) if whole else float(value)
+
+    _mount(
+        key=key,
+        data={
+            "slider": slider.key,
+            "low": slider.low,
+            "high": slider.high,
+            "step": slider.step,
+            "seconds": seconds,
+            "label": label,
+            "pause": pause,
+        },
+        on_stopped_change=stopped,
+        width="content",
+        height="content",
+    )

@@ -1,0 +1,16 @@
+"""The components' JavaScript as it travels."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+__all__ = ["script"]
+
+
+def script(name: str) -> str:
+    """Read a script without comments and indentation: it travels with every rerun."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    text = re.sub(r"^\s*/\*.*?\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
