@@ -116,4 +116,4 @@ box()
 binary()
 
 lesson.take_away(t("take_away.text"))
-lesson.closing(t)
+lesson.closing(t, **cross_entropy.prices())

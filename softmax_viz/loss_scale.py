@@ -21,9 +21,9 @@ Ticks = list[tuple[float, str]]
 
 # One nat in each unit.
 NATS_IN = {"nats": 1.0, "bits": float(1 / np.log(2))}
-# Where scales end, in nats.  A probability of 0.01, a slider's smallest step, costs less than
-# 5; scores between -10 and 10 never cost more than a probability of 10^-10 does.
-SHALLOW, DEEP = 5.0, float(10 * np.log(10))
+# Where scales end, in nats.  A probability of 0.005, a slider's smallest step, costs
+# less than 5.5; scores between -10 and 10 never cost more than a probability of 10^-10 does.
+SHALLOW, DEEP = 5.5, float(10 * np.log(10))
 # For entropies, which are small, and for bars that hold an entropy and more.
 BOX, BAR = 1.5, 3.0
 _HEADROOM = 1.12

@@ -9,20 +9,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "BATCH",
     "BELIEF",
     "CLASSES",
+    "COOLING",
+    "DATA",
+    "DESCENT_STEP",
+    "DIMENSION",
+    "DIRECTION",
+    "DISTANCE",
+    "DRAWS",
+    "DRAW_SEED",
     "DTYPE",
+    "EPOCH",
+    "EPOCHS",
+    "FIRST_DRAWS",
+    "FIRST_FEATURE",
     "FROM_SCORES",
     "GAP",
+    "LEARNING_RATE",
     "LOGITS",
     "LOG_C",
     "LOG_SCALE",
     "MAX_CLASSES",
+    "MEAN_OVER",
     "NAMES",
     "NAME_LENGTH",
     "NUMBERS",
     "OFFSET",
+    "PENALTY",
+    "POINTS",
+    "POINT_CLASS",
+    "POINT_X",
+    "POINT_Y",
     "PROBABILITY",
+    "RATE",
     "RED",
     "REST",
     "SAMPLES",
@@ -30,12 +51,22 @@ __all__ = [
     "SAMPLE_PREDICTIONS",
     "SCALE",
     "SCORES",
+    "SECOND_FEATURE",
+    "SEED",
     "SHIFT",
+    "SHUFFLE",
     "SMOOTHING",
+    "SOFT_LABEL",
+    "STRENGTH",
+    "SURE",
     "TEMPERATURE",
+    "TOKEN_TEMPERATURE",
+    "TOP_K",
+    "TOP_P",
     "TRUE_CLASS",
     "TRUTH",
     "UNIT",
+    "VECTORS",
     "WATCHED",
     "YES",
     "Number",
@@ -83,13 +114,13 @@ GAP = Number("gap", 800.0, 0.0, 1000.0, 5.0)
 
 # The page ``cross-entropy``: the probability of the right class, how many sixths of the rest go
 # to the first class, ε of the label; a box and a belief; yes or no; a batch of typed samples.
-PROBABILITY = Number("py", 0.7, 0.0, 1.0, 0.01)
+PROBABILITY = Number("py", 0.7, 0.0, 1.0, 0.005)
 REST = Number("rest", 4, 0, 6, 1)
-SMOOTHING = Number("eps", 0.0, 0.0, 1.0, 0.01)
-RED = Number("red", 0.2, 0.0, 1.0, 0.01)
-BELIEF = Number("belief", 0.5, 0.0, 1.0, 0.01)
-YES = Number("yes", 0.8, 0.0, 1.0, 0.01)
-TRUTH = Number("truth", 1.0, 0.0, 1.0, 0.05)
+SMOOTHING = Number("eps", 0.0, 0.0, 1.0, 0.005)
+RED = Number("red", 0.2, 0.0, 1.0, 0.005)
+BELIEF = Number("belief", 0.5, 0.0, 1.0, 0.005)
+YES = Number("yes", 0.8, 0.0, 1.0, 0.005)
+TRUTH = Number("truth", 1.0, 0.0, 1.0, 0.005)
 SAMPLES = Number("samples", 4, 1, _MOST_SAMPLES, 1)
 NUMBERS |= {
     number.key: number
@@ -98,6 +129,50 @@ NUMBERS |= {
 SAMPLE_CLASSES = tuple(f"label{i}" for i in range(1, _MOST_SAMPLES + 1))
 SAMPLE_PREDICTIONS = tuple(f"pred{i}" for i in range(1, _MOST_SAMPLES + 1))
 UNIT, LOG_SCALE, FROM_SCORES = "unit", "log", "from_scores"
+
+# The page ``gradient``: the learning rate and the steps taken with it, whether the label is soft,
+# over how many samples a loss is averaged.
+LEARNING_RATE = Number("eta", 1.0, 0.5, 40.0, 0.5)
+DESCENT_STEP = Number("gd", 0, 0, 100, 1)
+MEAN_OVER = Number("mean_over", 1, 1, 64, 1)
+NUMBERS |= {number.key: number for number in (LEARNING_RATE, DESCENT_STEP, MEAN_OVER)}
+SOFT_LABEL = "soft"
+
+# The page ``training``: data and features by their keys, the settings, the epoch looked at, a
+# learner's own points as text; the confidence from which on to answer; a point far away; which
+# of the experiment's penalties, and the temperature that mends what it did.
+DATA, FIRST_FEATURE, SECOND_FEATURE, POINTS = "data", "fx", "fy", "points"
+RATE, PENALTY, BATCH = "rate", "l2", "batch"
+SHUFFLE = Number("tseed", 1, 1, 20, 1)
+EPOCHS = Number("epochs", 100, 50, 200, 50)
+EPOCH = Number("epoch", 100, 0, 100, 1)
+POINT_X = Number("px", 0.0, -3.0, 3.0, 0.1)
+POINT_Y = Number("py_own", 0.0, -3.0, 3.0, 0.1)
+POINT_CLASS = "pclass"
+SURE = Number("sure", 0.8, 0.34, 1.0, 0.01)
+DISTANCE = Number("far", 8.0, 0.0, 20.0, 0.5)
+DIRECTION = Number("toward", 330, 0, 355, 5)
+STRENGTH = Number("lam", 0, 0, 17, 1)
+COOLING = Number("tcal", 1.0, 0.5, 12.0, 0.25)
+NUMBERS |= {
+    number.key: number
+    for number in (SHUFFLE, EPOCHS, EPOCH, SURE, DISTANCE, DIRECTION, STRENGTH, COOLING)
+}
+
+# The page ``temperature``: how many draws (one of `softmax_viz.sampling.DRAWS`) of which seed;
+# the cuts before the next token is drawn, with a temperature of their own; attention's
+# dimension and the seed of its queries and keys.
+DRAWS, FIRST_DRAWS = "draws", 1000
+DRAW_SEED = Number("seed", 1, 1, 999, 1)
+TOKEN_TEMPERATURE = Number("Tt", 1.0, 0.05, 10.0, 0.05)
+TOP_K = Number("k", 12, 1, 12, 1)
+TOP_P = Number("p", 0.9, 0.005, 1.0, 0.005)
+DIMENSION = Number("d", 64, 1, 256, 1)
+VECTORS = Number("qk", 1, 1, 999, 1)
+NUMBERS |= {
+    number.key: number
+    for number in (DRAW_SEED, TOKEN_TEMPERATURE, TOP_K, TOP_P, DIMENSION, VECTORS)
+}
 
 # Class names; empty means "class 1", … in the language of the page.
 NAMES = tuple(f"name{i}" for i in range(1, MAX_CLASSES + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -259,3 +260,15 @@ def test_both_catalogues_have_the_same_texts() -> None:
     assert set(english) == set(korean)
     for key, text in english.items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", korean[key])), key
+
+
+def test_cards_say_computed_numbers(language: str) -> None:
+    """What is often said and wrong is answered with numbers, none left open."""
+    text = words(opened(language))
+    cards = [line for line in text.splitlines() if line.startswith(("- **", "  **"))]
+    assert len(cards) == 10
+    costs = [f"{-math.log(p):.{digits}f}" for p, digits in ((0.6, 2), (1 / 3, 1), (1e-3, 1))]
+    costs += [f"{-math.log(p):.0f}" for p in (1e-7, 1e-10)]
+    for cost in costs:
+        assert [card for card in cards if re.search(rf"(?<![\d.]){re.escape(cost)}(?![\d.])", card)]
+    assert not re.search(r"\{\w+\}", text)

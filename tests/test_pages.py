@@ -79,6 +79,12 @@ def figures(at: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
 
 
+def live_parts(at: AppTest) -> list[tuple[dict[str, Any], Any]]:
+    """Read the messages of a page's live parts."""
+    sent = [component.proto.bytes for component in at.get("bidi_component")]
+    return [unpack(message) for message in sent if message]
+
+
 def strings(tree: Any) -> list[str]:  # noqa: ANN401 - JSON
     """List every text anywhere in a chart."""
     if isinstance(tree, dict):
@@ -148,9 +154,8 @@ def test_what_lives_on_a_page_finds_its_target(page: str) -> None:
     keys = {slider.key for slider in at.slider}
     spans = re.findall(r'data-live="(\w+) (\w+) (\d+)', bodies(at))
     assert len(spans) == bodies(at).count("data-live=") > 0
-    assert at.get("bidi_component")
-    for component in at.get("bidi_component"):
-        header, sweeps = unpack(component.proto.bytes)
+    assert live_parts(at)
+    for header, sweeps in live_parts(at):
         assert {slider["key"] for slider in header["sliders"]} <= keys
         assert {chart["version"] for chart in header["charts"]} <= versions
         for version, output, column in spans:
@@ -382,8 +387,8 @@ def test_a_hostile_name_is_shown_as_written(page: str, language: str, name: str)
 def test_an_axis_follows_its_class_s_name() -> None:
     """The title that the player writes is what Plotly, which reads markup, shows as well."""
     at = visit("compare", name1="<b>&x</b>")
-    (component,) = at.get("bidi_component")
-    charts = unpack(component.proto.bytes)[0]["charts"]
+    ((header, _),) = live_parts(at)
+    charts = header["charts"]
     titles = [m["texts"][0] for c in charts for m in c["moves"] if m["kind"] == "axisTitle"]
     drawn = [figure["layout"].get("xaxis", {}).get("title") for figure in figures(at)]
     shown = [title["text"] for title in drawn if title]

@@ -12,7 +12,7 @@ from softmax_viz.live.moves import (
     Spot,
 )
 from softmax_viz.live.play import play
-from softmax_viz.live.player import Player, draw, follow
+from softmax_viz.live.player import Player, draw, follow, load_player
 from softmax_viz.live.sweep import Model, Outputs, Slider
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "Spot",
     "draw",
     "follow",
+    "load_player",
     "play",
 ]

@@ -377,7 +377,7 @@ class Player {
 const players = new WeakMap();
 
 /** Streamlit runs this again with each rerun; the player of a place on the page stays. */
-export default function ({ data, parentElement }) {
+function follow({ data, parentElement }) {
   if (!players.has(parentElement)) players.set(parentElement, new Player());
   const player = players.get(parentElement);
   player.load(data).catch((error) => console.error("live player:", error));
@@ -385,4 +385,10 @@ export default function ({ data, parentElement }) {
     player.stop();
     players.delete(parentElement);
   };
+}
+
+/** Mounted once, in the frame of the page: follow.js, which travels with each rerun, is a line. */
+export default function () {
+  window.livePlayer = follow;
+  window.dispatchEvent(new Event("live-player"));
 }

@@ -20,6 +20,7 @@ from softmax_viz.state import (
     NAMES,
     NUMBERS,
     TEMPERATURE,
+    TRUE_CLASS,
     WATCHED,
     Number,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "play",
     "presets",
     "slider",
+    "true_class",
     "watched",
 ]
 
@@ -166,6 +168,23 @@ def class_scores(t: Translator, count: int) -> Scores:
             )
         names.append(name)
     return Scores(tuple(sliders), tuple(names))
+
+
+def true_class(label: str, count: int) -> int:
+    """Show which of so many classes is right; return its index."""
+    numbers = list(range(1, count + 1))
+    # A link, or a class that was removed, may point to a class that is not there.
+    if st.session_state.get(TRUE_CLASS.key) not in numbers:
+        st.session_state.pop(TRUE_CLASS.key, None)
+    chosen = st.segmented_control(
+        label,
+        numbers,
+        default=int(TRUE_CLASS.default),
+        key=TRUE_CLASS.key,
+        bind="query-params",
+        required=True,
+    )
+    return numbers.index(chosen) if chosen in numbers else 0
 
 
 def _watch(key: str) -> None:

@@ -14,13 +14,12 @@ from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Line, Model, Move, Player, Points, Slider
 from softmax_viz.loss_figures import Axes
 from softmax_viz.loss_scale import BAR, DEEP, NATS_IN, SHALLOW, LossScale
-from softmax_viz.losses import VERDICTS, answer_from_scores, answer_from_share
+from softmax_viz.losses import VERDICTS, answer_from_scores, answer_from_share, surprises
 from softmax_viz.state import (
     FROM_SCORES,
     LOG_SCALE,
     PROBABILITY,
     REST,
-    TRUE_CLASS,
     UNIT,
 )
 from softmax_viz.ui import controls
@@ -34,10 +33,12 @@ __all__ = [
     "class_table",
     "decomposition",
     "loss_curve",
+    "prices",
     "unit",
 ]
 
 _WRONG_AND_SURE = 0.1
+_RIGHT_BUT_UNSURE = 0.6
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def unit(t: Translator) -> str:
         key=UNIT,
         bind="query-params",
         required=True,
-        help=t("unit.help"),
+        help=t("unit.help", bits=show(NATS_IN["bits"], "f4")),
     )
     # A link may say that none is chosen.
     return chosen or first
@@ -96,7 +97,7 @@ def answer(t: Translator, nats_in: float) -> Answer:
     with sliders:
         if from_scores:
             scores = controls.class_scores(t, controls.number_of_classes(t))
-            right = _true_class(t, len(scores.names))
+            right = controls.true_class(t("answer.true_class"), len(scores.names))
             inputs |= {"logits": scores.sliders, "target": float(right)}
             return Answer(answer_from_scores, inputs, scores.names, scale, from_scores=True)
         share = controls.slider(PROBABILITY, t("answer.share"))
@@ -106,21 +107,17 @@ def answer(t: Translator, nats_in: float) -> Answer:
     return Answer(answer_from_share, inputs, names, scale, from_scores=False)
 
 
-def _true_class(t: Translator, count: int) -> int:
-    """Show which class is right; return its index."""
-    numbers = list(range(1, count + 1))
-    # A link, or a class that was removed, may point to a class that is not there.
-    if st.session_state.get(TRUE_CLASS.key) not in numbers:
-        st.session_state.pop(TRUE_CLASS.key, None)
-    chosen = st.segmented_control(
-        t("answer.true_class"),
-        numbers,
-        default=int(TRUE_CLASS.default),
-        key=TRUE_CLASS.key,
-        bind="query-params",
-        required=True,
-    )
-    return numbers.index(chosen) if chosen in numbers else 0
+def prices() -> dict[str, str]:
+    """Give the numbers of what is often said and wrong."""
+    p, keras, small = _RIGHT_BUT_UNSURE, 1e-7, 1e-10
+    costs = {"unsure": (p, "f2"), "clipped": (keras, "f0"), "deeper": (small, "f0")}
+    costs |= {"three": (1 / 3, "f1"), "thousand": (1 / 1000, "f1")}
+    charged = surprises([share for share, _ in costs.values()])
+    written = {
+        name: show(float(cost), form)
+        for (name, (_, form)), cost in zip(costs.items(), charged, strict=True)
+    }
+    return {"p": f"{p:g}", "keras": show(keras, "g1"), "small": show(small, "g1"), **written}
 
 
 # ---- Charts -----------------------------------------------------------------------------

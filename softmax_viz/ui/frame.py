@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from softmax_viz import live
 from softmax_viz.figures import PALETTE
 from softmax_viz.i18n import LANGUAGES, Translator, pick_language
 from softmax_viz.state import LOGITS, NAMES
@@ -62,7 +63,7 @@ def header(t: Translator, page: str) -> None:
 
 
 def style() -> None:
-    """Add the page's style: numbers in tables, and each class's colour at its controls."""
+    """Add the page's style, numbers in tables and each class's colour, and the live player."""
     colours = "".join(
         f".st-key-{name} [data-baseweb], .st-key-{name} [data-testid=stTextInputRootElement]"
         f"{{border-left:0.5rem solid {colour}}}"
@@ -70,3 +71,4 @@ def style() -> None:
         for name, logit, colour in zip(NAMES, LOGITS, PALETTE, strict=True)
     )
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{colours}</style>")
+    live.load_player()

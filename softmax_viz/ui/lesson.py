@@ -75,11 +75,11 @@ def code(t: Translator, source: str, *, part: str = "") -> None:
             st.caption(t("in_python_note"))
 
 
-def closing(t: Translator) -> None:
-    """Close a page: what is often said and wrong, the take-away, the references."""
+def closing(t: Translator, **values: object) -> None:
+    """Close a page: what is often said and wrong, with its numbers, and the references."""
     with st.expander(t("wrong.title"), icon=":material/rule:"):
         for number in t.numbers("wrong"):
-            said, right = t(f"wrong.{number}.said"), t(f"wrong.{number}.right")
+            said, right = (t(f"wrong.{number}.{key}", **values) for key in ("said", "right"))
             st.markdown(f"- **{t('wrong.said')}:** {said}  \n  **{t('wrong.right')}:** {right}")
     st.subheader(t("references"), anchor="references")
     st.markdown(t("references.text"))

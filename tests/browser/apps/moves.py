@@ -56,4 +56,5 @@ def main() -> None:
     live.play(x, label="Play", pause="Pause", seconds=1.0)
 
 
+live.load_player()
 main()
