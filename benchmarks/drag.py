@@ -150,7 +150,7 @@ async def measure(browser: Browser, url: str, key: str) -> Drag:
 
 
 async def _grip(page: Page, key: str) -> tuple[float, float, float]:
-    """Find where to take a slider, and how far 0.6 % of its track is, in pixels."""
+    """Find where to take a slider, and how far to move it at a time: 0.6 % of its track."""
     if key:
         thumb = page.locator(f'.st-key-{key} [data-rac][style*="left"]').first
         track, share = page.locator(f".st-key-{key}").first, 0.5
@@ -163,4 +163,6 @@ async def _grip(page: Page, key: str) -> tuple[float, float, float]:
         message = f"no slider {key!r} on {page.url}"
         raise RuntimeError(message)
     x, y = box["x"] + box["width"] * share, box["y"] + box["height"] / 2
-    return x, y, max(1.0, 0.006 * rail["width"])
+    step = max(1.0, 0.006 * rail["width"])
+    # Away from the nearer end: a slider that stops at its end moves nothing.
+    return x, y, -step if x > rail["x"] + 0.6 * rail["width"] else step

@@ -1,6 +1,9 @@
 """Measure the app beside the floor and native Streamlit, all in one run, and print one table.
 
-usage: python benchmarks/run.py [--rounds 3] [--class-only]
+usage: python benchmarks/run.py [--rounds 3] [--class-only] [--pages overflow …]
+
+Without options: softmax and compare against native Streamlit and the floor, and a class of
+thirty.  With --pages: those pages against themselves without the live player, and the floor.
 
 Absolute times depend on the machine; the ratios in the last column are what counts.
 """
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
-APP, NATIVE, FLOOR = 8701, 8702, 8703
+APP, NATIVE, FLOOR, PLAIN = 8701, 8702, 8703, 8704
 FAR, SLOW = 100, 200  # added to a port: 40 ms each way; the same over 10 Mbit/s
 STUDENTS = 30
 SUBJECTS = {
@@ -38,6 +41,13 @@ SUBJECTS = {
     "native softmax": (NATIVE, "", "z1"),
     "native compare, 5 classes": (NATIVE, "compare", "z1"),
     "floor": (FLOOR, "", ""),
+}
+Found = dict[tuple[str, str], list[Drag]]
+PLACES = {"loopback": 0, "40 ms away": FAR, "10 Mbit/s": SLOW}
+# Every other lesson and the slider to drag.
+PAGES = {
+    "overflow": "shift",
+    "cross-entropy": "py",
 }
 
 
@@ -84,13 +94,15 @@ def row(cells: list[object]) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-async def measure_all(rounds: int) -> None:
-    """Measure every subject near and far, in turns, and print the table."""
-    found: dict[tuple[str, str], list[Drag]] = {}
+async def measure(
+    subjects: dict[str, tuple[int, str, str]], places: dict[str, int], rounds: int
+) -> Found:
+    """Measure every subject in every place, in turns, and print the table."""
+    found: Found = {}
     async with async_playwright() as playwright:
         for _ in range(rounds):
-            for where, added in (("loopback", 0), ("40 ms away", FAR), ("10 Mbit/s", SLOW)):
-                for name, (port, path, key) in SUBJECTS.items():
+            for where, added in places.items():
+                for name, (port, path, key) in subjects.items():
                     browser = await launch(playwright)  # a new one: its cache is cold
                     one = await drag(browser, f"http://127.0.0.1:{port + added}/{path}", key)
                     found.setdefault((where, name), []).append(one)
@@ -106,15 +118,19 @@ async def measure_all(rounds: int) -> None:
         cells = [where, name, m["updates_per_s"], lag, middle(drags, "sent_kb"), release, cold]
         print(row(list(cells)))
     print()
-    for page in ("softmax", "compare, 5 classes"):
-        for where in ("loopback", "40 ms away"):
-            ours, native = found[where, f"app {page}"], found[where, f"native {page}"]
-            floor = found[where, "floor"]
-            updates = middle(ours, "updates_per_s") / middle(floor, "updates_per_s")
-            release = middle(ours, "release_ms") / middle(native, "release_ms")
-            print(f"{page}, {where}: {updates:.2f} x the floor's updates,", end=" ")
-            print(f"release {release:.2f} x native")
-        slow, plain = found["10 Mbit/s", f"app {page}"], found["10 Mbit/s", f"native {page}"]
+    return found
+
+
+def compare(found: Found, page: str, ours: str, theirs: str) -> None:
+    """Print a page's ratios to the floor and to Streamlit without a player."""
+    for where in ("loopback", "40 ms away"):
+        mine, other, floor = (found[where, name] for name in (ours, theirs, "floor"))
+        updates = middle(mine, "updates_per_s") / middle(floor, "updates_per_s")
+        release = middle(mine, "release_ms") / middle(other, "release_ms")
+        print(f"{page}, {where}: {updates:.2f} x the floor's updates,", end=" ")
+        print(f"release {release:.2f} x native")
+    if ("10 Mbit/s", ours) in found:
+        slow, plain = found["10 Mbit/s", ours], found["10 Mbit/s", theirs]
         first = middle(slow, "first_chart_s") / middle(plain, "first_chart_s")
         print(f"{page}, first chart over 10 Mbit/s: {first:.2f} x native")
 
@@ -134,21 +150,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="medians of so many drags each")
     parser.add_argument("--class-only", action="store_true", help="only the class of students")
+    parser.add_argument("--pages", nargs="+", choices=PAGES, help="only these lessons")
     options = parser.parse_args()
-    measure_class()
+    pages = options.pages or []
+    if not pages:
+        measure_class()
     if options.class_only:
         return
-    with contextlib.ExitStack() as servers:
-        app, native = HERE.parent / "app.py", HERE / "native.py"
-        floor = [sys.executable, str(HERE / "floor.py"), str(FLOOR)]
-        servers.enter_context(running(streamlit(app, APP), APP, HERE.parent))
+    root, elsewhere = HERE.parent, Path(HERE.anchor)
+    floor = [sys.executable, str(HERE / "floor.py"), str(FLOOR)]
+    servers = {APP: (streamlit(root / "app.py", APP), root), FLOOR: (floor, HERE)}
+    if pages:
+        # With the app's settings: what is left out is the player alone.
+        servers[PLAIN] = (streamlit(HERE / "plain.py", PLAIN), root)
+    else:
         # From another folder: the app's own settings are not native Streamlit's.
-        servers.enter_context(running(streamlit(native, NATIVE), NATIVE, Path(HERE.anchor)))
-        servers.enter_context(running(floor, FLOOR, HERE))
-        for port in (APP, NATIVE, FLOOR):
-            servers.enter_context(running(proxy(port), port + FAR, HERE))
-            servers.enter_context(running(proxy(port, mbit=10), port + SLOW, HERE))
-        asyncio.run(measure_all(options.rounds))
+        servers[NATIVE] = (streamlit(HERE / "native.py", NATIVE), elsewhere)
+    with contextlib.ExitStack() as stack:
+        for port, (command, folder) in servers.items():
+            stack.enter_context(running(command, port, folder))
+            stack.enter_context(running(proxy(port), port + FAR, HERE))
+            stack.enter_context(running(proxy(port, mbit=10), port + SLOW, HERE))
+        if pages:
+            subjects = {"floor": SUBJECTS["floor"]}
+            for page in pages:
+                subjects[f"app {page}"] = (APP, page, PAGES[page])
+                subjects[f"plain {page}"] = (PLAIN, page, PAGES[page])
+            places = {where: PLACES[where] for where in ("loopback", "40 ms away")}
+            found = asyncio.run(measure(subjects, places, options.rounds))
+        else:
+            found = asyncio.run(measure(SUBJECTS, PLACES, options.rounds))
+    for page in pages or ["softmax", "compare, 5 classes"]:
+        compare(found, page, f"app {page}", f"{'plain' if pages else 'native'} {page}")
 
 
 if __name__ == "__main__":
