@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "ANIMAL_SCORES",
     "BATCH",
     "BELIEF",
+    "BUN",
+    "CAT_SCORE",
     "CLASSES",
     "COOLING",
     "DATA",
@@ -18,48 +21,71 @@ __all__ = [
     "DIMENSION",
     "DIRECTION",
     "DISTANCE",
+    "DOG_SCORE",
     "DRAWS",
+    "DRAW_POWER",
     "DRAW_SEED",
     "DTYPE",
+    "DUCK_SCORE",
+    "ELEPHANT",
     "EPOCH",
     "EPOCHS",
     "FIRST_DRAWS",
     "FIRST_FEATURE",
+    "FLAT",
+    "FRAMEWORK",
     "FROM_SCORES",
     "GAP",
+    "IN_THE_PICTURE",
+    "IS_YES",
+    "LAYER_FEATURES",
     "LEARNING_RATE",
+    "LEAST",
+    "LIMIT_CLASSES",
     "LOGITS",
     "LOG_C",
     "LOG_SCALE",
+    "MANY",
     "MAX_CLASSES",
     "MEAN_OVER",
     "NAMES",
     "NAME_LENGTH",
+    "NONE_CLASS",
+    "NONE_SCORE",
     "NUMBERS",
     "OFFSET",
+    "PAIR",
     "PENALTY",
+    "PICTURE_FEATURES",
     "POINTS",
     "POINT_CLASS",
     "POINT_X",
     "POINT_Y",
+    "PRESENT",
     "PROBABILITY",
+    "RACE",
     "RATE",
     "RED",
     "REST",
+    "SAMPLER",
     "SAMPLES",
     "SAMPLE_CLASSES",
     "SAMPLE_PREDICTIONS",
+    "SAUSAGE",
     "SCALE",
     "SCORES",
     "SECOND_FEATURE",
-    "SEED",
+    "SEVERAL",
     "SHIFT",
     "SHUFFLE",
     "SMOOTHING",
     "SOFT_LABEL",
+    "STRANGERS",
     "STRENGTH",
     "SURE",
+    "TASK",
     "TEMPERATURE",
+    "THRESHOLD",
     "TOKEN_TEMPERATURE",
     "TOP_K",
     "TOP_P",
@@ -68,6 +94,7 @@ __all__ = [
     "UNIT",
     "VECTORS",
     "WATCHED",
+    "WIDTH",
     "YES",
     "Number",
 ]
@@ -108,8 +135,8 @@ NUMBERS = {number.key: number for number in (*LOGITS, CLASSES, TEMPERATURE, SHIF
 # 10^scale times them, plus shift.  Its sliders cross every limit of every dtype.
 SCORES, DTYPE = "scores", "dtype"
 SCALE = Number("scale", 0.0, -3.0, 3.0, 0.05)
-OFFSET = Number("shift", 0.0, -1200.0, 1200.0, 5.0)
-LOG_C = Number("logC", 0.0, -1200.0, 1200.0, 5.0)
+OFFSET = Number("shift", 0.0, -1200.0, 1200.0, 10.0)
+LOG_C = Number("logC", 0.0, -1200.0, 1200.0, 10.0)
 GAP = Number("gap", 800.0, 0.0, 1000.0, 5.0)
 
 # The page ``cross-entropy``: the probability of the right class, how many sixths of the rest go
@@ -149,9 +176,9 @@ EPOCH = Number("epoch", 100, 0, 100, 1)
 POINT_X = Number("px", 0.0, -3.0, 3.0, 0.1)
 POINT_Y = Number("py_own", 0.0, -3.0, 3.0, 0.1)
 POINT_CLASS = "pclass"
-SURE = Number("sure", 0.8, 0.34, 1.0, 0.01)
+SURE = Number("sure", 0.7, 0.34, 1.0, 0.01)
 DISTANCE = Number("far", 8.0, 0.0, 20.0, 0.5)
-DIRECTION = Number("toward", 330, 0, 355, 5)
+DIRECTION = Number("toward", 315, 0, 355, 5)
 STRENGTH = Number("lam", 0, 0, 17, 1)
 COOLING = Number("tcal", 1.0, 0.5, 12.0, 0.25)
 NUMBERS |= {
@@ -173,6 +200,42 @@ NUMBERS |= {
     number.key: number
     for number in (DRAW_SEED, TOKEN_TEMPERATURE, TOP_K, TOP_P, DIMENSION, VECTORS)
 }
+
+# The page ``frameworks``: task, framework, the wrong pair looked at; the truth of a yes-or-no
+# question and the labels present; K of the limits of a double softmax.
+TASK, FRAMEWORK, PAIR, IS_YES, PRESENT = "task", "framework", "pair", "is_yes", "present"
+LIMIT_CLASSES = Number("K", 3, 2, 100, 1)
+NUMBERS |= {LIMIT_CLASSES.key: LIMIT_CLASSES}
+
+# The page ``outputs``: what a picture shows of three features, and the threshold of "hot dog"; what
+# is in the next picture; a model's scores for an elephant, of "none of these" too, and how sure it
+# must be to answer; the three questions.
+SAUSAGE = Number("sausage", 0.9, 0.0, 1.0, 0.005)
+BUN = Number("bun", 0.4, 0.0, 1.0, 0.005)
+FLAT = Number("flat", 0.2, 0.0, 1.0, 0.005)
+THRESHOLD = Number("cut", 0.5, 0.0, 1.0, 0.005)
+DOG_SCORE = Number("u1", -0.15, -4.0, 4.0, 0.01)
+CAT_SCORE = Number("u2", -0.87, -4.0, 4.0, 0.01)
+DUCK_SCORE = Number("u3", 1.1, -4.0, 4.0, 0.01)
+NONE_SCORE = Number("u4", 2.0, -4.0, 4.0, 0.01)
+LEAST = Number("least", 0.6, 0.0, 1.0, 0.005)
+PICTURE_FEATURES = (SAUSAGE, BUN, FLAT)
+ANIMAL_SCORES = (DOG_SCORE, CAT_SCORE, DUCK_SCORE)
+NUMBERS |= {
+    number.key: number
+    for number in (*PICTURE_FEATURES, THRESHOLD, *ANIMAL_SCORES, NONE_SCORE, LEAST)
+}
+IN_THE_PICTURE = ("dog", "cat", "lion")
+ELEPHANT, NONE_CLASS = "elephant", "none_class"
+SEVERAL, MANY, STRANGERS = "several", "many", "strangers"
+
+# The page ``many-classes``: the decimal logarithm of the number of classes, how many features the
+# layer gets; the sampler and the logarithm to base 2 of its draws; how wide a softmax is trained.
+WIDTH = Number("wide", 3.0, 1.0, 6.0, 0.05)
+LAYER_FEATURES = Number("feat", 64, 64, 4096, 64)
+DRAW_POWER = Number("log2K", 6.0, 2.0, 12.0, 0.1)
+NUMBERS |= {number.key: number for number in (WIDTH, LAYER_FEATURES, DRAW_POWER)}
+SAMPLER, RACE = "sampler", "race"
 
 # Class names; empty means "class 1", … in the language of the page.
 NAMES = tuple(f"name{i}" for i in range(1, MAX_CLASSES + 1))

@@ -228,7 +228,7 @@ def test_any_c_leaves_the_result_alone_or_breaks_it() -> None:
     base = (1010.0, 1000.0, 990.0)
     outputs = swept(base, "float64", "log_c")
     alive = kinds(shifted_steps(base, "float64", sliders()["log_c"].grid[:, None])) == 1
-    assert 100 < alive.sum() < len(alive)
+    assert 50 < alive.sum() < len(alive)
     # Not near the lower edge, where exps have few digits left.
     sound = alive & (outputs["c_exponents"].max(axis=1) > -650)
     np.testing.assert_allclose(

@@ -88,7 +88,7 @@ def slider_values(app: AppTest) -> dict[str, float]:
 @pytest.mark.parametrize("example", OVERFLOW, ids=lambda example: example.key)
 def test_an_example_shows_its_numbers(language: str, example: Any) -> None:  # noqa: ANN401
     """A preset sets scores and dtype; chart, tables and code have what NumPy gives for them."""
-    app = opened(language, scale="1", shift="35", logC="-100", dtype="float32", scores="1, 2")
+    app = opened(language, scale="1", shift="30", logC="-100", dtype="float32", scores="1, 2")
     app = press(app, f"example_{example.key}")
     t = Translator(language, "overflow")
     assert app.text_input(key=SCORES).value == written(example.logits)
@@ -182,10 +182,10 @@ def test_what_no_shift_mends() -> None:
 
 def test_a_link_sets_everything() -> None:
     """Scores, dtype and all sliders come from the link."""
-    app = opened(scores="3, 1", dtype="float16", scale="0.5", shift="-20", logC="15", gap="100")
+    app = opened(scores="3, 1", dtype="float16", scale="0.5", shift="-20", logC="20", gap="100")
     assert app.text_input(key=SCORES).value == "3, 1"
     assert dtype_control(app).value == "float16"
-    assert slider_values(app) == {"scale": 0.5, "shift": -20, "logC": 15}
+    assert slider_values(app) == {"scale": 0.5, "shift": -20, "logC": 20}
     assert app.slider(key="gap").value == 100
     t = Translator("en", "overflow")
     assert [info.value for info in app.info] == [t("see.own")]
