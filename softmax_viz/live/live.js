@@ -46,6 +46,12 @@ export function rowAt(output, row) {
   return output.codes.subarray(first, first + output.width);
 }
 
+/** One number of a row, undefined if there is none. */
+export function oneAt(output, row, column) {
+  if (output?.codes) return rowAt(output, row)[column];
+  return output?.[column] && numberAt(output[column], row);
+}
+
 /** Put byte planes together again; all but float64 was differenced twice. */
 export function columnAt(planes, count) {
   const size = planes.length / count;
@@ -358,9 +364,8 @@ class Player {
     }
     for (const element of document.querySelectorAll(`[data-live^="${this.score.version} "]`)) {
       const [, output, column, format] = element.dataset.live.split(" ");
-      const source = sweep[output]?.[+column];
-      if (!source) continue;
-      const number = numberAt(source, row);
+      const number = oneAt(sweep[output], row, +column);
+      if (number === undefined) continue;
       const labels = format[0] === "#" && this.score.labels[+format.slice(1)];
       const text = labels ? labels[Math.round(number)] : show(number, format);
       if (element.textContent !== text) element.textContent = text;

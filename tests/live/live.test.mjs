@@ -9,7 +9,7 @@ const player = process.env.LIVE_JS
   ? pathToFileURL(process.env.LIVE_JS)
   : new URL("../../softmax_viz/live/live.js", import.meta.url);
 const live = await import(player);
-const { barPath, choose, columnAt, linePath, numberAt, rowAt, rowOf, show, unpack } = live;
+const { barPath, choose, columnAt, linePath, numberAt, oneAt, rowAt, rowOf, show, unpack } = live;
 
 const cases = process.env.LIVE_CASES && JSON.parse(readFileSync(process.env.LIVE_CASES, "utf8"));
 const fromPython = { skip: cases ? false : "LIVE_CASES is not set" };
@@ -43,6 +43,7 @@ for (const { name, message, sweeps, exact } of cases?.messages ?? []) {
           const row = rowAt(header.sweeps[key][output], Math.floor(i / width));
           assert.equal(row.length, width);
           const got = row[i % width];
+          assert.ok(Object.is(oneAt(header.sweeps[key][output], Math.floor(i / width), i % width), got));
           const near = exact ? Object.is(got, wanted)
             : Object.is(got, wanted) || Math.abs(got - wanted) <= 2 ** -22 * Math.abs(wanted);
           assert.ok(near && i < steps * width, `${key} ${output} ${i}: ${got}, not ${wanted}`);
