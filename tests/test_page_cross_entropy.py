@@ -64,7 +64,7 @@ def words(app: AppTest) -> str:
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows the worked example and both boxes' numbers."""
     text = words(opened(language))
-    assert "−ln 0.70 = 0.3567 nats" in text
+    assert "−ln 0.700 = 0.3567 nats" in text
     assert "0.5004" in text
     assert "1.0216" in text
 
@@ -110,10 +110,10 @@ def test_every_preset_runs(language: str) -> None:
 def test_infinity_is_written_as_it_is() -> None:
     """P = 0 says ∞ and a slope of −∞; p = 1 says 0 and counts the others' ∞ as 0."""
     app = press(opened(), "preset_ruled_out")
-    assert "−ln 0.00 = ∞ nats" in words(app)
+    assert "−ln 0.000 = ∞ nats" in words(app)
     assert "slope in p: −∞" in words(app)
     app = press(app, "preset_certain")
-    assert "−ln 1.00 = 0.0000 nats" in words(app)
+    assert "−ln 1.000 = 0.0000 nats" in words(app)
     rows = [e.proto.body for e in app.get("html") if "y · (−log p)" in e.proto.body]
     first = TAGS.sub(" ", re.findall(r"<tr>.*?</tr>", rows[0])[1]).split()
     assert first == ["class", "1", "0.000", "0.0000", "∞", "0.0000"]
@@ -122,7 +122,7 @@ def test_infinity_is_written_as_it_is() -> None:
 def test_bits() -> None:
     """In bits the worked example costs 0.5146 and the box 5:5 costs 1."""
     app = press(opened(unit="bits"), "preset_even")
-    assert "−log₂ 0.70 = 0.5146 bits" in words(app)
+    assert "−log₂ 0.700 = 0.5146 bits" in words(app)
     assert "Entropy of this box: 1.0000 bits" in words(app)
 
 
@@ -250,7 +250,7 @@ def test_a_link_holds_the_page() -> None:
     app = opened(py="0.25", rest="2", eps="0.1", red="0.3", belief="0.6", unit="bits", yes="0.9")
     values = {key: app.slider(key=key).value for key in ("py", "rest", "eps", "red", "belief")}
     assert values == {"py": 0.25, "rest": 2, "eps": 0.1, "red": 0.3, "belief": 0.6}
-    assert "−log₂ 0.25 = 2.0000 bits" in words(app)
+    assert "−log₂ 0.250 = 2.0000 bits" in words(app)
 
 
 def test_both_catalogues_have_the_same_texts() -> None:

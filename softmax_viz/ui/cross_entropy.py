@@ -126,7 +126,7 @@ def prices() -> dict[str, str]:
 def loss_curve(t: Translator, page: Player, answer: Answer, unit: str) -> None:
     """Draw the loss against the probability of the right class, and say where it stands."""
     now, scale = page.now, answer.scale
-    form = "g3" if answer.from_scores else "f2"
+    form = "g3" if answer.from_scores else "f3"
     moves: list[Move] = [Points(2, x="p_at", y="loss_at", text="loss", format="f4")]
     tangent = None
     # On the logarithmic axis the curve is a straight line: its own tangent.

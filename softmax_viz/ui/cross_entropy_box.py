@@ -36,8 +36,8 @@ def box_curve(t: Translator, page: Player, unit: str) -> None:
         key="box",
         alt=t(
             "box.alt",
-            share=show(share, "p0"),
-            guess=show(now["guess"][0], "p0"),
+            share=show(share, "p1"),
+            guess=show(now["guess"][0], "p1"),
             entropy=show(own, "f4"),
             price=show(price, "f4"),
             unit=unit,
@@ -72,7 +72,7 @@ def yes_no_curves(t: Translator, page: Player, unit: str) -> None:
             [t(f"yes_no.{name}") for name in ("sum", "yes", "no")],
         ),
         key="yes_no",
-        alt=t("yes_no.alt", p=show(p, "f2"), y=show(now["y"][0], "f2"), total=total, unit=unit),
+        alt=t("yes_no.alt", p=show(p, "f3"), y=show(now["y"][0], "f3"), total=total, unit=unit),
         moves=[
             Line(0, y="sum_at"),
             Points(3, x="p", y="total_at", text="total", format="f4"),
@@ -88,7 +88,7 @@ def yes_no_table(t: Translator, page: Player) -> None:
         "yes": ("y", "p", "yes_surprise", "yes_term"),
         "no": ("no", "others", "no_surprise", "no_term"),
     }
-    forms = ("f2", "f2", "f4", "f4")
+    forms = ("f3", "f3", "f4", "f4")
     rows = [
         [t(f"yes_no.row_{row}"), *map(page.number, outputs, (0,) * len(forms), forms)]
         for row, outputs in columns.items()

@@ -67,10 +67,10 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
         page.wait_for_timeout(100)
         p = value(page, P)
         assert p != 0.7
-        said = f"−ln {show(p, 'f2')} = {show(surprises([p])[0], 'f4')} nats"
+        said = f"−ln {show(p, 'f3')} = {show(surprises([p])[0], 'f4')} nats"
         expect(page.get_by_text(said, exact=True)).to_be_visible()
         page.mouse.move(0, 300)  # beyond the slider's lower end
-        expect(page.get_by_text("−ln 0.00 = ∞ nats", exact=True)).to_be_visible()
+        expect(page.get_by_text("−ln 0.000 = ∞ nats", exact=True)).to_be_visible()
         assert "∞" in picture(page, "loss")["words"]
 
 
@@ -80,10 +80,10 @@ def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> 
     slider(page, P).focus()
     for _ in range(2):
         page.keyboard.press("ArrowLeft")
-    expect(slider(page, P)).to_have_value("0.68")
+    expect(slider(page, P)).to_have_value("0.69")
     settle(page)
-    expect(page.get_by_text("−ln 0.68 = 0.3857 nats", exact=True)).to_be_visible()
-    assert "py=0.68" in page.url
+    expect(page.get_by_text("−ln 0.690 = 0.3711 nats", exact=True)).to_be_visible()
+    assert "py=0.69" in page.url
 
 
 def test_typing_a_sample(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
