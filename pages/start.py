@@ -31,7 +31,5 @@ first_softmax()
 lesson.take_away(t("take_away"))
 
 st.header(t("lessons"), anchor=False)
-for page_name, _ in LESSONS:
-    with st.container(border=True):
-        lesson.link(t, page_name)
+lesson.links(t, LESSONS)
 st.caption(t("link"))

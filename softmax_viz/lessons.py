@@ -8,6 +8,12 @@ __all__ = ["LESSONS"]
 LESSONS = (
     ("softmax", ":material/functions:"),
     ("compare", ":material/compare_arrows:"),
+    ("temperature", ":material/thermostat:"),
     ("overflow", ":material/water_damage:"),
     ("cross_entropy", ":material/trending_down:"),
+    ("gradient", ":material/south_east:"),
+    ("training", ":material/model_training:"),
+    ("outputs", ":material/alt_route:"),
+    ("many_classes", ":material/apps:"),
+    ("frameworks", ":material/integration_instructions:"),
 )

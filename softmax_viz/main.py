@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz.lessons import LESSONS
-from softmax_viz.ui import frame
+from softmax_viz.ui import frame, lesson
 
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -36,5 +36,7 @@ page = st.navigation(
     position="top",
 )
 frame.style()
-frame.header(t, (page.url_path or "start").replace("-", "_"))
+name = (page.url_path or "start").replace("-", "_")
+frame.header(t, name)
 page.run()
+lesson.onward(t, LESSONS, name)

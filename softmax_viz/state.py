@@ -67,7 +67,6 @@ __all__ = [
     "RATE",
     "RED",
     "REST",
-    "SAMPLER",
     "SAMPLES",
     "SAMPLE_CLASSES",
     "SAMPLE_PREDICTIONS",
@@ -96,6 +95,7 @@ __all__ = [
     "WATCHED",
     "WIDTH",
     "YES",
+    "ZIPF",
     "Number",
 ]
 
@@ -204,7 +204,7 @@ NUMBERS |= {
 # The page ``frameworks``: task, framework, the wrong pair looked at; the truth of a yes-or-no
 # question and the labels present; K of the limits of a double softmax.
 TASK, FRAMEWORK, PAIR, IS_YES, PRESENT = "task", "framework", "pair", "is_yes", "present"
-LIMIT_CLASSES = Number("K", 3, 2, 100, 1)
+LIMIT_CLASSES = Number("K", 3, 2, 1000, 1)
 NUMBERS |= {LIMIT_CLASSES.key: LIMIT_CLASSES}
 
 # The page ``outputs``: what a picture shows of three features, and the threshold of "hot dog"; what
@@ -231,11 +231,11 @@ SEVERAL, MANY, STRANGERS = "several", "many", "strangers"
 
 # The page ``many-classes``: the decimal logarithm of the number of classes, how many features the
 # layer gets; the sampler and the logarithm to base 2 of its draws; how wide a softmax is trained.
-WIDTH = Number("wide", 3.0, 1.0, 6.0, 0.05)
+WIDTH = Number("wide", 3.0, 1.0, 6.0, 0.02)
 LAYER_FEATURES = Number("feat", 64, 64, 4096, 64)
 DRAW_POWER = Number("log2K", 6.0, 2.0, 12.0, 0.1)
 NUMBERS |= {number.key: number for number in (WIDTH, LAYER_FEATURES, DRAW_POWER)}
-SAMPLER, RACE = "sampler", "race"
+ZIPF, RACE = "zipf", "race"
 
 # Class names; empty means "class 1", … in the language of the page.
 NAMES = tuple(f"name{i}" for i in range(1, MAX_CLASSES + 1))

@@ -151,7 +151,7 @@ def test_what_lives_on_a_page_finds_its_target(page: str) -> None:
     """Each message's charts are on the page, its sliders too, and its numbers are in it."""
     at = visit(page)
     versions = {figure["layout"].get("meta") for figure in figures(at)}
-    keys = {slider.key for slider in at.slider}
+    keys = {slider.key for slider in (*at.slider, *at.select_slider)}
     spans = re.findall(r'data-live="(\w+) (\w+) (\d+)', bodies(at))
     assert len(spans) == bodies(at).count("data-live=") > 0
     assert live_parts(at)
@@ -169,6 +169,16 @@ def test_start_links_to_every_lesson() -> None:
     links = {link.proto.page: link.proto.label for link in visit().get("page_link")}
     t = Translator("en", "common")
     assert links == {page.replace("_", "-"): t(f"pages.{page}.title") for page in NAMES}
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_lesson_leads_to_the_next(page: str) -> None:
+    """The last link of a lesson goes to the lesson after it; the last lesson has none."""
+    t = Translator("en", page)
+    onward = [link.proto for link in visit(page).get("page_link")]
+    texts = [t("next", title=t(f"pages.{name}.title")) for name in NAMES]
+    found = [texts.index(link.label) for link in onward if link.label in texts]
+    assert found == [NAMES.index(page) + 1][: len(NAMES) - 1 - NAMES.index(page)]
 
 
 def test_the_switch_changes_the_language() -> None:

@@ -18,6 +18,14 @@ class Move:
     """Any of the moves below."""
 
     kind: ClassVar[str]
+    # Which of the fields name an output of the model.
+    sources: ClassVar[tuple[str, ...]] = ("output",)
+
+    @property
+    def outputs(self) -> set[str]:
+        """The outputs that this move follows."""
+        named = {getattr(self, field) for field in self.sources}
+        return {name for name in named if name is not None}
 
     def describe(self) -> dict[str, Any]:
         """Give the move as the player reads it: what is None stays out."""
@@ -30,6 +38,7 @@ class Bars(Move):
     """Bars of the length ``size``, standing on ``base`` (0 if not given)."""
 
     kind: ClassVar[str] = "bars"
+    sources: ClassVar[tuple[str, ...]] = ("size", "base")
     trace: int
     size: str
     base: str | None = None
@@ -46,6 +55,7 @@ class Points(Move):
     """
 
     kind: ClassVar[str] = "points"
+    sources: ClassVar[tuple[str, ...]] = ("x", "y", "text")
     trace: int
     x: str | None = None
     y: str | None = None
@@ -59,6 +69,7 @@ class Line(Move):
     """A line through points whose ``y`` (and ``x``) are outputs, one number a point."""
 
     kind: ClassVar[str] = "line"
+    sources: ClassVar[tuple[str, ...]] = ("x", "y")
     trace: int
     y: str
     x: str | None = None
@@ -94,6 +105,7 @@ class AxisTitle(Move):
     """The title of an axis (``x``, ``x2``, …): one text for each slider of the list."""
 
     kind: ClassVar[str] = "axisTitle"
+    sources: ClassVar[tuple[str, ...]] = ()
     axis: str
     texts: Sequence[str]
 
@@ -107,6 +119,7 @@ class Heat(Move):
     """
 
     kind: ClassVar[str] = "heat"
+    sources: ClassVar[tuple[str, ...]] = ("codes",)
     trace: int
     codes: str
     colours: Sequence[str]

@@ -72,6 +72,7 @@ class Player:
         self._version = version
         self._charts: list[dict[str, Any]] = []
         self._labels: list[list[str]] = []
+        self._used: set[str] = set()
 
     def chart(self, figure: Figure, *, key: str, alt: str, moves: Sequence[Move] = ()) -> None:
         """Draw a chart that follows the sliders.
@@ -91,6 +92,7 @@ class Player:
         # The player touches a chart only while it is the one this message was made for.
         figure["layout"]["meta"] = self._version
         draw(figure, key=key, alt=alt)
+        self._used |= {name for move in moves for name in move.outputs}
         described = [move.describe() for move in moves]
         self._charts.append({"key": key, "version": self._version, "moves": described})
 
@@ -106,11 +108,13 @@ class Player:
         form : str
             As in `softmax_viz.formats.show`.
         """
+        self._used.add(output)
         text = show(float(self.now[output][column]), form)
         return f'<span data-live="{self._version} {output} {column} {form}">{text}</span>'
 
     def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
         """Give the label an output points at (an index) as a span that follows the sliders."""
+        self._used.add(output)
         words = list(labels)
         if words not in self._labels:
             self._labels.append(words)
@@ -171,6 +175,12 @@ def follow(
     for slider in sliders:
         if extra and slider.key in extra:
             sweeps[slider.key] |= sweep(extra[slider.key], inputs, slider)
+    # What nothing on the page shows need not travel.
+    used = player._used  # noqa: SLF001 - the class is this function's own
+    sweeps = {
+        key: {name: array for name, array in outputs.items() if name in used}
+        for key, outputs in sweeps.items()
+    }
     header = {
         "version": player._version,  # noqa: SLF001 - the class is this function's own
         "charts": player._charts,  # noqa: SLF001

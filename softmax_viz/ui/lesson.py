@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,13 +14,15 @@ __all__ = [
     "chart_and_controls",
     "closing",
     "code",
-    "link",
+    "links",
     "literal",
+    "onward",
     "opening",
     "section",
     "take_away",
 ]
 
+_CARDS = 2
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 
 
@@ -44,10 +47,26 @@ def section(t: Translator, name: str, **values: object) -> None:
         st.markdown(t(f"{name}.idea", **safe))
 
 
-def link(t: Translator, page: str) -> None:
-    """Show a link to a lesson with a sentence on it."""
-    st.page_link(f"../pages/{page}.py", label=t(f"pages.{page}.title"), icon=":material/school:")
-    st.markdown(t(page))
+def links(t: Translator, lessons: Sequence[tuple[str, str]]) -> None:
+    """Show each lesson as a card: a link and a sentence on it."""
+    for first in range(0, len(lessons), _CARDS):
+        cards = st.columns(_CARDS)
+        for card, (page, icon) in zip(cards, lessons[first : first + _CARDS], strict=False):
+            with card.container(border=True, height="stretch"):
+                _link(page, t(f"pages.{page}.title"), icon)
+                st.markdown(t(page))
+
+
+def onward(t: Translator, lessons: Sequence[tuple[str, str]], page: str) -> None:
+    """Show the way to the lesson after this one, if there is one."""
+    names = [name for name, _ in lessons]
+    if page in names[:-1]:
+        name, icon = lessons[names.index(page) + 1]
+        _link(name, t("next", title=t(f"pages.{name}.title")), icon)
+
+
+def _link(page: str, label: str, icon: str) -> None:
+    st.page_link(f"../pages/{page}.py", label=label, icon=icon)
 
 
 def chart_and_controls() -> tuple[DeltaGenerator, DeltaGenerator]:

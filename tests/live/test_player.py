@@ -20,10 +20,10 @@ import streamlit as st
 from softmax_viz import live
 
 def model(x, y, z):
-    return {"sum": x + y + z[:, :1], "z": z, "x": x}
+    return {"sum": x + y + z[:, :1], "z": z, "x": x, "unused": x}
 
 def more(x, y, z):
-    return {"curve": x * np.arange(5.0)}
+    return {"curve": x * np.arange(5.0), "unused": x}
 
 def slider(key, low, high, step):
     value = st.slider(key, low, high, low, step, key=key)
@@ -33,7 +33,7 @@ x = slider("x", 0.0, 1.0, 0.25)
 z = [slider("z1", -1.0, 1.0, 0.5), slider("z2", -2.0, 2.0, 0.5)]
 with live.follow(model, key="page", extra={"x": more}, x=x, y=3, z=z) as page:
     figure = {"data": [{"type": "bar", "y": list(page.now["z"])}], "layout": {}}
-    page.chart(figure, key="bars", alt="the bars", moves=[live.Bars(0, "z")])
+    page.chart(figure, key="bars", alt="the bars", moves=[live.Bars(0, "z"), live.Line(1, "curve")])
     st.html(page.number("sum", form="f2") + page.number("z", 1, "d1"))
     for words in (["<b>&'no'", "yes"], ["other", "yes"], ["<b>&'no'", "yes"]):
         st.html(page.label("x", words))
@@ -75,7 +75,10 @@ def test_the_message_describes_the_sliders(page: AppTest) -> None:
 
 
 def test_the_message_has_a_sweep_a_slider(page: AppTest) -> None:
-    """Each slider's sweep holds the model along its grid, and what is extra for it alone."""
+    """Each slider's sweep holds the model along its grid, and what is extra for it alone.
+
+    What nothing on the page follows does not travel.
+    """
     _, sweeps = message(page)
     assert {key: set(outputs) for key, outputs in sweeps.items()} == {
         "x": {"sum", "z", "x", "curve"},
@@ -108,7 +111,10 @@ def test_charts_say_what_moves(page: AppTest) -> None:
     header, _ = message(page)
     (chart,) = page.get("plotly_chart")
     assert [c["key"] for c in header["charts"]] == ["bars"]
-    assert header["charts"][0]["moves"] == [{"kind": "bars", "trace": 0, "size": "z"}]
+    assert header["charts"][0]["moves"] == [
+        {"kind": "bars", "trace": 0, "size": "z"},
+        {"kind": "line", "trace": 1, "y": "curve"},
+    ]
     assert chart.proto.alt == "the bars"
     assert json.loads(chart.proto.spec)["data"][0]["type"] == "bar"
 

@@ -1,0 +1,98 @@
+"""The gradient of softmax and cross-entropy: p - y."""
+
+import streamlit as st
+
+from softmax_viz import examples, gradient_snippets, live
+from softmax_viz.gradient_model import gradients
+from softmax_viz.ui import (
+    controls,
+    frame,
+    gradient,
+    gradient_derivation,
+    gradient_descent,
+    lesson,
+)
+
+t = frame.translator("gradient")
+lesson.opening(t)
+# Not within the fragment: a rerun on release then sends no buttons.
+controls.presets(t, examples.GRADIENT)
+
+
+@st.fragment
+def predict() -> None:
+    """Ask how hard squared error pushes a sure and wrong answer."""
+    gradient.plateau(t)
+
+
+@st.fragment
+def descent(answer: gradient.Answer) -> None:
+    """Walk down the loss from the logits above."""
+    gradient_descent.descend(t, answer)
+
+
+@st.fragment
+def instrument() -> None:
+    """Show all that follows the logits."""
+    chart, sliders = lesson.chart_and_controls()
+    check, steps, matrix, quiz, squared, walk, scale, code = (st.container() for _ in range(8))
+
+    with sliders:
+        answer = gradient.answer(t)
+    with squared:
+        lesson.section(t, "squared")
+        watched = controls.watched(t, answer.scores)
+    with scale:
+        lesson.section(t, "scale")
+        samples = gradient.mean_over(t)
+
+    with live.follow(
+        gradients,
+        logits=answer.scores.sliders,
+        temperature=answer.temperature,
+        target=float(answer.right),
+        samples=samples,
+        opened=float(gradient_derivation.opened()),
+    ) as page:
+        with chart:
+            gradient.signed_bars(t, page, answer)
+        with check:
+            lesson.take_away(t("bars.take_away"))
+            lesson.section(t, "check")
+            gradient.check_table(t, page, answer)
+            lesson.take_away(t("check.take_away"))
+        with steps:
+            lesson.section(t, "derivation")
+            gradient_derivation.derivation(t, page, answer.names)
+            lesson.take_away(t("derivation.take_away"))
+        with matrix:
+            lesson.section(t, "jacobian")
+            left, right = st.columns(2, gap="large")
+            with left:
+                gradient.jacobian(t, page, answer)
+            with right:
+                gradient.chain_table(t, page, answer)
+            lesson.take_away(t("jacobian.take_away"))
+        with squared:
+            gradient.slopes(t, page, answer, watched)
+            lesson.take_away(t("squared.take_away"))
+        with scale:
+            gradient.share(page, answer)
+            lesson.take_away(t("scale.take_away"))
+
+    with quiz:
+        st.header(t("quiz.title"), anchor="predict")
+        predict()
+    with walk:
+        lesson.section(t, "descent")
+        descent(answer)
+        lesson.take_away(t("descent.take_away"))
+    with code:
+        logits, warmth = answer.scores.logits, answer.temperature.value
+        lesson.code(t, gradient_snippets.gradient_code(logits, answer.right, warmth))
+
+
+instrument()
+
+lesson.take_away(t("take_away.text"))
+lesson.closing(t)

@@ -1,0 +1,157 @@
+"""The page ``frameworks`` in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from softmax_viz.formats import show
+from softmax_viz.framework_snippets import file_name, pair_code
+from softmax_viz.pairing_models import double_softmax_limits
+from softmax_viz.pairings import charge
+from tests.browser.driving import held, largest_shift, picture, slider, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenPage
+
+HALF_A_PIXEL = 0.5
+SCORE = "Score of class 1"
+CLASSES = "number of classes K"
+LIVE = ("pairs", "closer_seen", "closer_gradient")
+LIMITS = ("limits_probability", "limits_loss")
+# The link, the slider, how far it is dragged, and the charts that follow it.
+DRAGS = {
+    "one of many": ("", SCORE, 60, LIVE),
+    "NLLLoss": ("?pair=NLLLoss&z1=2", SCORE, -60, LIVE),
+    "Keras, clipped": ("?pair=from_logits&z1=1&z2=1&z3=1", SCORE, 40, LIVE),
+    "Keras, a sum of 0 on the way": ("?pair=from_logits&z1=3&z2=1&z3=-2", SCORE, -45, LIVE),
+    "yes or no": ("?task=binary&z1=1", SCORE, -60, LIVE),
+    "several labels": ("?task=multilabel&n=5&pair=CrossEntropyLoss", SCORE, 70, LIVE),
+    "the classes": ("", CLASSES, 120, LIMITS),
+}
+
+
+@pytest.mark.parametrize("drag", DRAGS.values(), ids=DRAGS)
+def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
+    open_page: OpenPage,
+    settle: Callable[[Page], None],
+    drag: tuple[str, str, float, tuple[str, ...]],
+) -> None:
+    """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
+    link, name, by, charts = drag
+    page = open_page(f"frameworks{link}")
+    before = {chart: picture(page, chart) for chart in charts}
+    with held(page, name, by=by):
+        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
+        during = {chart: picture(page, chart) for chart in charts}
+    settle(page)
+    for chart in charts:
+        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
+        after = picture(page, chart)
+        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
+        assert during[chart]["words"] == after["words"], chart
+
+
+def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
+    """While a logit is held, head and chart show NumPy's losses of where it stands."""
+    page = open_page("frameworks")
+    names = [f"Score of class {i}" for i in (1, 2, 3)]
+    with held(page, SCORE, by=70):
+        expect(slider(page, SCORE)).not_to_have_value("0.2")
+        page.wait_for_timeout(100)
+        logits = [value(page, name) for name in names]
+        verdicts = charge("multiclass", [logits], np.array([1.0, 0.0, 0.0]))
+        losses = [show(float(verdict.loss[0]), "f4") for verdict in verdicts.values()]
+        assert picture(page, "pairs")["words"][:5] == losses
+        said = f"nn.CrossEntropyLoss()(z, y) = {losses[0]}"
+        expect(page.get_by_text(said, exact=True)).to_be_visible()
+
+
+def test_a_drag_sends_nothing(open_page: OpenPage) -> None:
+    """No byte crosses the wire between taking a logit and letting it go."""
+    page = open_page("frameworks")
+    page.evaluate("""() => {
+      window.sentFrames = 0
+      const send = WebSocket.prototype.send
+      WebSocket.prototype.send = function (...a) { window.sentFrames++; return send.apply(this, a) }
+    }""")
+    with held(page, SCORE, by=80):
+        expect(slider(page, SCORE)).not_to_have_value("0.2")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.sentFrames") == 0
+    page.wait_for_function("window.sentFrames > 0")
+
+
+def test_the_limits_under_the_finger(open_page: OpenPage) -> None:
+    """While K is held the sentence shows its limits."""
+    page = open_page("frameworks")
+    with held(page, CLASSES, by=200):
+        expect(slider(page, CLASSES)).not_to_have_value("3")
+        page.wait_for_timeout(100)
+        classes = value(page, CLASSES)
+        limits = double_softmax_limits(classes)
+        most = show(float(limits["probability"]), "f3")
+        expect(page.get_by_text(f"K = {classes:.0f}: at most {most}, loss from")).to_be_visible()
+
+
+def test_the_code_can_be_downloaded_and_copied(
+    open_page: OpenPage, settle: Callable[[Page], None], tmp_path: Path
+) -> None:
+    """The file holds what the page shows, after a framework and a task were chosen."""
+    page = open_page("frameworks")
+    page.get_by_role("radio", name="JAX").click()
+    settle(page)
+    page.get_by_role("radio", name="multilabel").click()
+    settle(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as a .py file").click()
+    file = tmp_path / "pair.py"
+    started.value.save_as(file)
+    assert started.value.suggested_filename == file_name("JAX", "multilabel")
+    code = pair_code("JAX", "multilabel", [0.2, 1.5, -2.0], [True, True, False])
+    assert file.read_text(encoding="utf-8") == f"{code}\n"
+    assert "task=multilabel" in page.url
+    assert "framework=JAX" in page.url
+    page.get_by_test_id("stCode").hover()
+    expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
+
+
+def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """Arrow keys move a logit, its loss and the code; the address holds it."""
+    page = open_page("frameworks")
+    slider(page, SCORE).focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider(page, SCORE)).to_have_value("0.3")
+    settle(page)
+    loss = float(charge("multiclass", [[0.3, 1.5, -2.0]], [1.0, 0.0, 0.0])["right"].loss[0])
+    expect(page.get_by_text(f"(z, y) = {show(loss, 'f4')}")).to_be_visible()
+    expect(page.get_by_test_id("stCode")).to_contain_text(f"# {loss:.6f}")
+    assert "z1=0.3" in page.url
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("task", ["binary", "multiclass", "multilabel"])
+def test_a_phone(open_page: OpenPage, lang: str, task: str) -> None:
+    """At 390 px nothing scrolls sideways, and the chart follows and stays in sight."""
+    wide = "[...document.querySelectorAll('[data-testid=stMain]')]"
+    link = f"frameworks?task={task}&n=10&framework=Keras"
+    page = open_page(link, lang=lang, width=390, height=844)
+    assert page.evaluate(f"{wide}.every(e => e.scrollWidth <= e.clientWidth + 1)")
+    if lang == "en":
+        before = picture(page, "pairs")
+        with held(page, SCORE, by=40):
+            page.wait_for_timeout(100)
+            assert picture(page, "pairs") != before
+            box = page.locator(".st-key-pairs").bounding_box()
+            thumb = slider(page, SCORE).bounding_box()
+            assert box is not None
+            assert thumb is not None
+            assert 0 <= box["y"] < box["y"] + box["height"] <= thumb["y"]

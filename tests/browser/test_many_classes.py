@@ -1,0 +1,152 @@
+"""The page ``many-classes`` in a real browser."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from softmax_viz.formats import show
+from softmax_viz.sampling_trials import POWERS, trials
+from tests.browser.driving import held, largest_shift, picture, slider, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenPage
+
+HALF_A_PIXEL = 0.5
+WIDTH = "Number of classes, as a power of ten"
+FEATURES = "Features the layer is given"
+DRAWS = "K, number of draws, as a power of two"
+# The link, the slider, how far it is dragged, and the charts that follow it.
+DRAGS = {
+    "classes": ("", WIDTH, 90, ("cost",)),
+    "features": ("", FEATURES, 120, ("cost",)),
+    "draws": ("", DRAWS, -80, ("sampled", "means", "scatter")),
+    "more draws": ("", DRAWS, 120, ("sampled", "means", "scatter")),
+    "uniform draws": ("?zipf=false", DRAWS, -60, ("sampled", "means", "scatter")),
+}
+SOME_SECONDS = 60_000
+# A rerun on release, on a machine that is measuring: what a learner still takes for an answer.
+PATIENCE = 5.0
+
+
+@pytest.mark.parametrize("drag", DRAGS.values(), ids=DRAGS)
+def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
+    open_page: OpenPage,
+    settle: Callable[[Page], None],
+    drag: tuple[str, str, float, tuple[str, ...]],
+) -> None:
+    """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
+    link, name, by, charts = drag
+    page = open_page(f"many-classes{link}")
+    before = {chart: picture(page, chart) for chart in charts}
+    with held(page, name, by=by):
+        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
+        during = {chart: picture(page, chart) for chart in charts}
+    settle(page)
+    for chart in charts:
+        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
+        after = picture(page, chart)
+        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
+        assert during[chart]["words"] == after["words"], chart
+
+
+def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
+    """While K is held the table shows the mean of the trials at that K."""
+    page = open_page("many-classes")
+    found = trials("log_uniform")
+    with held(page, DRAWS, by=-70):
+        page.wait_for_timeout(100)
+        power = value(page, DRAWS)
+        assert power != 6
+        row = int(abs(POWERS - power).argmin())
+        mean = show(float(found.mean("corrected")[row]), "f3")
+        cells = page.get_by_role("row", name="corrected by −log E").first.get_by_role("cell")
+        assert cells.all_inner_texts()[0] == mean
+        expect(page.get_by_text(f"K = {found.draws[row]}: at most")).to_be_visible()
+
+
+def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """Arrow keys widen the layer, and the address holds it."""
+    page = open_page("many-classes")
+    slider(page, WIDTH).focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(slider(page, WIDTH)).to_have_value("3.04")
+    settle(page)
+    expect(page.get_by_text("1096 classes: 0.281 MB")).to_be_visible()
+    assert "wide=3.04" in page.url
+
+
+def test_a_class_measures_and_nobody_is_frozen(
+    open_page: OpenPage, settle: Callable[[Page], None]
+) -> None:
+    """While one measures a million classes another waits for it, and a third drags freely."""
+    first, second = open_page("many-classes"), open_page("many-classes")
+    third = open_page("softmax")
+    first.get_by_role("button", name="Measure now").click()
+    first.get_by_text("Measuring.").wait_for()
+    second.get_by_role("button", name="Measure now").click()
+    second.get_by_text("Somebody else is measuring here.").wait_for()
+    score = third.get_by_role("slider").first
+    score.focus()
+    waited = []
+    for _ in range(5):
+        before, start = third.url, time.monotonic()
+        third.keyboard.press("ArrowRight")
+        third.wait_for_function("url => location.href !== url", arg=before)
+        settle(third)
+        waited.append(time.monotonic() - start)
+    assert max(waited) < PATIENCE
+    results = []
+    for page in (first, second):
+        table = page.get_by_role("row", name="1000000")
+        table.wait_for(timeout=SOME_SECONDS)
+        results.append(table.inner_text())
+        expect(page.get_by_role("progressbar")).to_have_count(0)
+    assert results[0] == results[1]
+
+
+def test_who_leaves_makes_room(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """A change of language while it measures stops that, and the next begins at once."""
+    page, other = open_page("many-classes"), open_page("many-classes?race=1000")
+    page.get_by_role("button", name="Start the race").click()
+    page.get_by_text("Measuring.").wait_for()
+    page.get_by_role("radio", name="한국어").click()
+    expect(page.get_by_role("button", name="경주 시작")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    other.get_by_role("button", name="Start the race").click()
+    other.get_by_text("Measuring.").wait_for()
+    other.get_by_text("s each, ").wait_for(timeout=SOME_SECONDS)
+
+
+def test_sliders_move_while_it_measures(open_page: OpenPage) -> None:
+    """Even on the page that measures a chart follows the finger."""
+    page = open_page("many-classes")
+    page.get_by_role("button", name="Measure now").click()
+    page.get_by_text("Measuring.").wait_for()
+    before = picture(page, "cost")
+    with held(page, WIDTH, by=90):
+        page.wait_for_timeout(100)
+        assert picture(page, "cost") != before
+    page.get_by_role("row", name="1000000").wait_for(timeout=SOME_SECONDS)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_phone(open_page: OpenPage, lang: str) -> None:
+    """At 390 px nothing scrolls sideways, and the chart follows."""
+    page = open_page("many-classes", lang=lang, width=390, height=844)
+    wide = "[...document.querySelectorAll('[data-testid=stMain]')]"
+    assert page.evaluate(f"{wide}.every(e => e.scrollWidth <= e.clientWidth + 1)")
+    if lang == "en":
+        before = picture(page, "cost")
+        with held(page, WIDTH, by=60):
+            page.wait_for_timeout(100)
+            assert picture(page, "cost") != before

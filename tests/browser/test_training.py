@@ -1,0 +1,190 @@
+"""The page ``training`` in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from softmax_viz.formats import show
+from softmax_viz.training import train
+from softmax_viz.training_task import Task
+from tests.browser.driving import held, largest_shift, picture, slider, value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenPage
+
+HALF_A_PIXEL = 0.5
+DISTANCE = "Distance from the middle of the data, in standard deviations"
+TEMPERATURE = "Temperature T for the trained scores"
+# The slider, how far it is dragged, and the charts that follow it.
+DRAGS = {
+    "the epoch": ("", "Epoch", -240, ("curves", "weights")),
+    "the threshold": ("", "Answer from this probability on", 90, ("trade", "answers")),
+    "the penalty": ("", "Penalty: step", 120, ("reliability",)),
+    "the temperature": ("", TEMPERATURE, 90, ("reliability",)),
+    "the distance": ("", DISTANCE, -60, ("far_map", "far_bars")),
+    "the direction": ("", "Direction", -90, ("far_map", "far_bars")),
+    "no numbers": ("?data=overlapping&rate=100&l2=1.0", "Epoch", -240, ("curves", "weights")),
+}
+# The colours of a heatmap's cells, as the browser draws them, a number a cell.
+CELLS = """async (key) => {
+  const node = document.querySelector(`.st-key-${key} .hm image`)
+  const image = new Image()
+  image.src = node.getAttributeNS('http://www.w3.org/1999/xlink', 'href')
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  // Plotly paints a pixel for each on the screen, the player one for each cell.
+  canvas.width = canvas.height = 48
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  context.imageSmoothingEnabled = false
+  context.drawImage(image, 0, 0, 48, 48)
+  return [...new Uint32Array(context.getImageData(0, 0, 48, 48).data.buffer)]
+}"""
+PAINTED = """() => {
+  const href = () => document.querySelector('.st-key-regions .hm image')?.href.baseVal
+  let last = href()
+  window.painted = []
+  const look = (now) => {
+    const next = href()
+    if (next && next !== last) window.painted.push(now)
+    last = next
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}"""
+DIFFERENT = "([one, other]) => one.filter((v, i) => v !== other[i]).length / one.length"
+
+
+def cells(page: Page, chart: str = "regions") -> list[int]:
+    """Read the colours of a chart's cells."""
+    page.wait_for_selector(f".st-key-{chart} .hm image", state="attached")
+    return page.evaluate(CELLS, chart)
+
+
+@pytest.mark.parametrize("drag", DRAGS.values(), ids=DRAGS)
+def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
+    open_page: OpenPage,
+    settle: Callable[[Page], None],
+    drag: tuple[str, str, float, tuple[str, ...]],
+) -> None:
+    """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
+    link, name, by, charts = drag
+    page = open_page(f"training{link}")
+    before = {chart: picture(page, chart) for chart in charts}
+    with held(page, name, by=by):
+        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
+        during = {chart: picture(page, chart) for chart in charts}
+    settle(page)
+    for chart in charts:
+        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
+        after = picture(page, chart)
+        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
+        assert during[chart]["words"] == after["words"], chart
+
+
+def test_regions_follow_the_epoch(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """While the epoch is held its regions are painted and its numbers said; so draws Plotly."""
+    task = Task()
+    run = train(task.load(), task.settings)
+    page = open_page("training")
+    before = cells(page)
+    with held(page, "Epoch", by=-300):
+        page.wait_for_timeout(100)
+        epoch = int(value(page, "Epoch"))
+        assert epoch < 60
+        during = cells(page)
+        said = f"Epoch {epoch}: loss {show(run.loss[epoch], 'g4')} nats"
+        expect(page.get_by_text(said)).to_be_visible()
+        assert page.evaluate(DIFFERENT, [before, during]) > 0.2
+    settle(page)
+    assert page.evaluate(DIFFERENT, [during, cells(page)]) < 0.02
+    assert f"epoch={epoch}" in page.url
+
+
+def test_play_paints_every_epoch_and_sends_nothing(
+    open_page: OpenPage, settle: Callable[[Page], None]
+) -> None:
+    """Played, a hundred epochs of regions pass, smoothly, with not a byte from the server."""
+    page = open_page("training")
+    received: list[int] = []
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on("Network.webSocketFrameReceived", lambda _: received.append(1))
+    page.evaluate(PAINTED)
+    page.get_by_role("button", name="Play").first.click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.wait_for_function("window.painted.length > 15")
+    assert not received
+    expect(slider(page, "Epoch")).to_have_value("100")
+    settle(page)
+    painted = page.evaluate("window.painted")
+    # A hundred steps at 40 a second; on a busy machine some share a frame.
+    assert len(painted) >= 40
+    expect(
+        page.get_by_text("Epoch 100: loss 0.1359 nats, 143 of 150 right (95.3 %)")
+    ).to_be_visible()
+
+
+def test_data_in_the_address(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """A choice goes into the address by its key, and a reload in Korean still has it."""
+    page = open_page("training")
+    page.get_by_role("radio", name="Spiral").click()
+    settle(page)
+    assert "data=spiral" in page.url
+    page.goto(page.url.replace("lang=en", "lang=ko"))
+    settle(page)
+    expect(page.get_by_role("radio", name="나선")).to_be_checked()
+
+
+def test_adding_a_point(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+    """A point added by hand is drawn, and the address holds it after a reload."""
+    page = open_page("training?data=own&points=1,1,1%20-1,-1,2")
+    page.get_by_label("x of the new point").fill("2.5")
+    page.get_by_label("x of the new point").press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Add").click()
+    text = page.get_by_role("textbox", name="All points as text: x,y,class")
+    expect(text).to_have_value("1,1,1 -1,-1,2 2.5,0,1")
+    settle(page)
+    expect(page.locator(".st-key-regions .points > path")).to_have_count(3)
+    page.reload()
+    settle(page)
+    expect(text).to_have_value("1,1,1 -1,-1,2 2.5,0,1")
+
+
+def test_a_longer_training_is_looked_at_to_its_end(
+    open_page: OpenPage, settle: Callable[[Page], None]
+) -> None:
+    """With more epochs the slider is longer and stands at the new end, by keyboard too."""
+    page = open_page("training?epoch=7")
+    slider(page, "Epoch").wait_for()
+    expect(slider(page, "Epoch")).to_have_value("7")
+    slider(page, "Epochs: how often each point is seen").press("ArrowRight")
+    settle(page)
+    expect(slider(page, "Epoch")).to_have_value("150")
+    expect(slider(page, "Epoch")).to_have_attribute("max", "150")
+    slider(page, "Epoch").press("ArrowLeft")
+    settle(page)
+    expect(slider(page, "Epoch")).to_have_value("149")
+    assert "epoch=149" in page.url
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_phone(open_page: OpenPage, lang: str) -> None:
+    """At 390 px nothing scrolls sideways, whatever the controls show, and the chart follows."""
+    for link in ("", "?data=own", "?data=overlapping&rate=100&l2=1.0"):
+        page = open_page(f"training{link}", lang=lang, width=390, height=844)
+        wide = "[...document.querySelectorAll('[data-testid=stMain]')]"
+        assert page.evaluate(f"{wide}.every(e => e.scrollWidth <= e.clientWidth + 1)")
+    if lang == "en":
+        page = open_page("training", width=390, height=844)
+        before = cells(page)
+        with held(page, "Epoch", by=-200):
+            page.wait_for_timeout(100)
+            assert cells(page) != before
