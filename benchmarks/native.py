@@ -14,9 +14,9 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from softmax_viz import figures
-from softmax_viz.comparison import comparison, response
 from softmax_viz.figures import Panel
-from softmax_viz.stages import stages
+from softmax_viz.maths.comparison import comparison, response
+from softmax_viz.maths.stages import stages
 from softmax_viz.state import LOGITS
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, snippets
-from softmax_viz.comparison import comparison
+from softmax_viz import examples, live
+from softmax_viz.maths.comparison import comparison
+from softmax_viz.snippets import softmax_snippets
 from softmax_viz.state import TEMPERATURE
 from softmax_viz.ui import charts, controls, frame, lesson, tables
 
@@ -49,7 +50,7 @@ def instrument() -> None:
             tables.pair_table(t, page, names)
             lesson.take_away(t("pair.take_away"))
         with code:
-            lesson.code(t, snippets.compare_code(scores.logits, temperature.value))
+            lesson.code(t, softmax_snippets.compare_code(scores.logits, temperature.value))
 
 
 instrument()

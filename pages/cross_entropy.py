@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, loss_snippets
-from softmax_viz.loss_scale import NATS_IN
-from softmax_viz.losses import belief, yes_or_no
+from softmax_viz import examples, live
+from softmax_viz.maths.loss_scale import NATS_IN
+from softmax_viz.maths.losses import belief, yes_or_no
+from softmax_viz.snippets import loss_snippets
 from softmax_viz.state import BELIEF, RED, SMOOTHING, TRUTH, YES
 from softmax_viz.ui import (
     controls,

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from softmax_viz import examples, gradient_snippets, live
-from softmax_viz.gradient_model import gradients
+from softmax_viz import examples, live
+from softmax_viz.maths.gradient_model import gradients
+from softmax_viz.snippets import gradient_snippets
 from softmax_viz.ui import (
     controls,
     frame,

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from softmax_viz import live, sampling_snippets
-from softmax_viz.softmax_cost import layer_cost
+from softmax_viz import live
+from softmax_viz.maths.softmax_cost import layer_cost
+from softmax_viz.snippets import sampling_snippets
 from softmax_viz.state import DRAW_POWER, LAYER_FEATURES, WIDTH
 from softmax_viz.ui import controls, frame, lesson, many_classes, many_classes_runs, tables
 

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, output_snippets
-from softmax_viz.output_layers import both_layers, unknown_input
+from softmax_viz import examples, live
+from softmax_viz.maths.output_layers import both_layers, unknown_input
+from softmax_viz.maths.thresholds import PICTURES, hot_dog
+from softmax_viz.snippets import output_snippets
 from softmax_viz.state import LEAST, THRESHOLD
-from softmax_viz.thresholds import PICTURES, hot_dog
 from softmax_viz.ui import controls, frame, lesson, outputs, outputs_layers
 
 t = frame.translator("outputs")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from softmax_viz import live, overflow_snippets
+from softmax_viz import live
+from softmax_viz.snippets import overflow_snippets
 from softmax_viz.state import GAP
 from softmax_viz.ui import controls, frame, lesson, overflow, overflow_charts, overflow_tables
 from softmax_viz.ui.overflow_quiz import predict

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, snippets
-from softmax_viz.stages import stages
+from softmax_viz import examples, live
+from softmax_viz.maths.stages import stages
+from softmax_viz.snippets import softmax_snippets
 from softmax_viz.state import SHIFT, TEMPERATURE
 from softmax_viz.ui import charts, controls, frame, lesson, tables
 from softmax_viz.ui.quiz import predict, ratios
@@ -50,7 +51,7 @@ def instrument() -> None:
             lesson.section(t, "simplex")
             charts.simplex(t, page, names)
         with code:
-            lesson.code(t, snippets.softmax_code(scores.logits, temperature.value))
+            lesson.code(t, softmax_snippets.softmax_code(scores.logits, temperature.value))
 
 
 instrument()

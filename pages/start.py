@@ -4,7 +4,7 @@ import streamlit as st
 
 from softmax_viz import live
 from softmax_viz.lessons import LESSONS
-from softmax_viz.stages import stages
+from softmax_viz.maths.stages import stages
 from softmax_viz.state import CLASSES
 from softmax_viz.ui import charts, controls, frame, lesson, tables
 

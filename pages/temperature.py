@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, temperature_snippets
-from softmax_viz.cooling import spots
-from softmax_viz.sampling import convergence
+from softmax_viz import examples, live
+from softmax_viz.maths.cooling import spots
+from softmax_viz.maths.sampling import convergence
+from softmax_viz.snippets import temperature_snippets
 from softmax_viz.state import DIMENSION, DRAW_SEED, TEMPERATURE, VECTORS
 from softmax_viz.ui import (
     controls,

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from softmax_viz import examples, live, training_snippets
+from softmax_viz import examples, live
+from softmax_viz.snippets import training_snippets
 from softmax_viz.ui import (
     controls,
     frame,

@@ -186,7 +186,7 @@ NUMBERS |= {
     for number in (SHUFFLE, EPOCHS, EPOCH, SURE, DISTANCE, DIRECTION, STRENGTH, COOLING)
 }
 
-# The page ``temperature``: how many draws (one of `softmax_viz.sampling.DRAWS`) of which seed;
+# The page ``temperature``: how many draws (one of `maths.sampling.DRAWS`) of which seed;
 # the cuts before the next token is drawn, with a temperature of their own; attention's
 # dimension and the seed of its queries and keys.
 DRAWS, FIRST_DRAWS = "draws", 1000

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from softmax_viz.comparison import comparison
 from softmax_viz.formats import show
 from softmax_viz.live.script import script
 from softmax_viz.live.sweep import Slider, sweep
 from softmax_viz.live.wire import pack
-from softmax_viz.stages import stages
+from softmax_viz.maths.comparison import comparison
+from softmax_viz.maths.stages import stages
 from softmax_viz.state import LOGITS, SHIFT, TEMPERATURE, Number
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Live pages: charts and numbers that follow a finger, played from NumPy's sweeps."""
 
+from softmax_viz.live.load import load_player
 from softmax_viz.live.moves import (
     AxisTitle,
     Bars,
@@ -12,7 +13,7 @@ from softmax_viz.live.moves import (
     Spot,
 )
 from softmax_viz.live.play import play
-from softmax_viz.live.player import Player, draw, follow, load_player
+from softmax_viz.live.player import Player, draw, follow
 from softmax_viz.live.sweep import Model, Outputs, Slider
 
 __all__ = [

@@ -392,8 +392,8 @@ function follow({ data, parentElement }) {
   };
 }
 
-/** Mounted once, in the frame of the page: follow.js, which travels with each rerun, is a line. */
+/** Mounted once, in the frame of the page; what travels with each rerun is part.js. */
 export default function () {
   window.livePlayer = follow;
-  window.dispatchEvent(new Event("live-player"));
+  window.dispatchEvent(new Event("livePlayer"));
 }

@@ -75,7 +75,7 @@ class Play {
 }
 
 /** Streamlit runs this again with each rerun; the button of a place on the page stays. */
-export default function ({ data, parentElement, setTriggerValue }) {
+function play({ data, parentElement, setTriggerValue }) {
   if (!plays.has(parentElement)) plays.set(parentElement, new Play(parentElement));
   plays.get(parentElement).show(data, setTriggerValue);
   return () => {
@@ -83,4 +83,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     plays.get(parentElement)?.button.remove();
     plays.delete(parentElement);
   };
+}
+
+/** Mounted once, in the frame of the page. */
+export default function () {
+  window.livePlay = play;
+  window.dispatchEvent(new Event("livePlay"));
 }

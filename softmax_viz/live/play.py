@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from softmax_viz.live.script import script
+from softmax_viz.live.script import part
 from softmax_viz.live.sweep import Slider
 
 __all__ = ["play"]
@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 2.0, 8.0
 # Registered once, at import.
 _mount = st.components.v2.component(
     "play",
-    js=script("play.js"),
+    js=part("livePlay"),
     css=Path(__file__).with_name("play.css").read_text(encoding="utf-8"),
 )
 

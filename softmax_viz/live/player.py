@@ -13,19 +13,18 @@ import streamlit as st
 
 from softmax_viz.figures import Figure
 from softmax_viz.formats import show
-from softmax_viz.live.script import script
+from softmax_viz.live.script import part
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider, evaluate, sweep
 from softmax_viz.live.wire import pack
 
 if TYPE_CHECKING:
     from softmax_viz.live.moves import Move
 
-__all__ = ["Player", "draw", "follow", "load_player"]
+__all__ = ["Player", "draw", "follow"]
 
 
 # Registered once, at import.
-_load = st.components.v2.component("live_player", js=script("live.js"))
-_mount = st.components.v2.component("live_part", js=script("follow.js"))
+_mount = st.components.v2.component("live_part", js=part("livePlayer"))
 
 # The zoom and pan of Plotly fight with a finger that scrolls the page.
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -43,14 +42,6 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 
     def to_dict(self) -> Figure:
         return self.__dict__["_ready"]  # type: ignore[no-any-return]
-
-
-def load_player() -> None:
-    """Bring the player to the browser; once a page, outside its fragments.
-
-    A rerun on release then sends no script but a line.
-    """
-    _load(key="live_player", width="content", height="content")
 
 
 def draw(figure: Figure, *, key: str, alt: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["script"]
+__all__ = ["part", "script"]
 
 
 def script(name: str) -> str:
@@ -14,3 +14,8 @@ def script(name: str) -> str:
     text = re.sub(r"^\s*/\*.*?\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def part(name: str) -> str:
+    """Give the few lines of a component whose script, ``name`` in the window, is elsewhere."""
+    return script("part.js").replace("NAME", name)

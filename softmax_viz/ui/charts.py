@@ -9,7 +9,6 @@ import streamlit as st
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz import figures
-from softmax_viz.comparison import FUNCTIONS, response
 from softmax_viz.figures import Panel
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
@@ -26,6 +25,7 @@ from softmax_viz.live import (
     Slider,
     Spot,
 )
+from softmax_viz.maths.comparison import FUNCTIONS, response
 from softmax_viz.state import LOGITS, SHIFT
 from softmax_viz.ui.controls import Scores
 

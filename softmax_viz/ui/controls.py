@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -28,6 +28,7 @@ from softmax_viz.ui.lesson import literal
 
 __all__ = [
     "Scores",
+    "choice",
     "class_scores",
     "examples",
     "number_of_classes",
@@ -37,6 +38,9 @@ __all__ = [
     "true_class",
     "watched",
 ]
+
+
+Option = TypeVar("Option")
 
 
 @dataclass(frozen=True)
@@ -170,21 +174,39 @@ def class_scores(t: Translator, count: int) -> Scores:
     return Scores(tuple(sliders), tuple(names))
 
 
-def true_class(label: str, count: int) -> int:
-    """Show which of so many classes is right; return its index."""
-    numbers = list(range(1, count + 1))
-    # A link, or a class that was removed, may point to a class that is not there.
-    if st.session_state.get(TRUE_CLASS.key) not in numbers:
-        st.session_state.pop(TRUE_CLASS.key, None)
+def choice(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    *,
+    default: Option | None = None,
+    help: str | None = None,  # noqa: A002 - Streamlit's own name for it
+) -> Option:
+    """Show a choice among a few, bound to the address; what a link may not say is the default.
+
+    The options are written into the address as they are: words that change with the language
+    are not for it.
+    """
+    first = options[0] if default is None else default
+    # A link, or another choice that changed the options, may ask for what is not there.
+    if st.session_state.get(key, first) not in options:
+        st.session_state.pop(key)
     chosen = st.segmented_control(
         label,
-        numbers,
-        default=int(TRUE_CLASS.default),
-        key=TRUE_CLASS.key,
+        options,
+        default=first,
+        key=key,
         bind="query-params",
         required=True,
+        help=help,
     )
-    return numbers.index(chosen) if chosen in numbers else 0
+    return chosen if chosen is not None and chosen in options else first
+
+
+def true_class(label: str, count: int) -> int:
+    """Show which of so many classes is right; return its index."""
+    numbers = range(1, count + 1)
+    return choice(label, numbers, TRUE_CLASS.key, default=int(TRUE_CLASS.default)) - 1
 
 
 def _watch(key: str) -> None:
@@ -198,16 +220,5 @@ def watched(t: Translator, scores: Scores) -> int:
     change, nor a change of language.
     """
     keys = [slider.key for slider in scores.sliders]
-    # A link, or a class that was removed, may point to a class that is not there.
-    if st.session_state.get(WATCHED) not in keys:
-        st.session_state.pop(WATCHED, None)
-    chosen = st.segmented_control(
-        t("controls.watched"),
-        keys,
-        default=keys[0],
-        key=WATCHED,
-        bind="query-params",
-        required=True,
-        help=t("controls.watched_help"),
-    )
-    return keys.index(chosen) if chosen in keys else 0
+    label, more = t("controls.watched"), t("controls.watched_help")
+    return keys.index(choice(label, keys, WATCHED, help=more))

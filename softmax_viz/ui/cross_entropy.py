@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from softmax_viz import loss_figures
-from softmax_viz.figures import Figure
+from softmax_viz.figures import Figure, loss_figures
+from softmax_viz.figures.loss_figures import Axes
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Line, Model, Move, Player, Points, Slider
-from softmax_viz.loss_figures import Axes
-from softmax_viz.loss_scale import BAR, DEEP, NATS_IN, SHALLOW, LossScale
-from softmax_viz.losses import VERDICTS, answer_from_scores, answer_from_share, surprises
+from softmax_viz.maths.loss_scale import BAR, DEEP, NATS_IN, SHALLOW, LossScale
+from softmax_viz.maths.losses import VERDICTS, answer_from_scores, answer_from_share, surprises
 from softmax_viz.state import (
     FROM_SCORES,
     LOG_SCALE,
@@ -71,18 +70,8 @@ class Answer:
 
 def unit(t: Translator) -> str:
     """Show the choice between nats and bits, for the whole page."""
-    first = next(iter(NATS_IN))
-    chosen = st.segmented_control(
-        t("unit.label"),
-        list(NATS_IN),
-        default=first,
-        key=UNIT,
-        bind="query-params",
-        required=True,
-        help=t("unit.help", bits=show(NATS_IN["bits"], "f4")),
-    )
-    # A link may say that none is chosen.
-    return chosen or first
+    bits = show(NATS_IN["bits"], "f4")
+    return controls.choice(t("unit.label"), list(NATS_IN), UNIT, help=t("unit.help", bits=bits))
 
 
 def answer(t: Translator, nats_in: float) -> Answer:

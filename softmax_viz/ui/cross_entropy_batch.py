@@ -7,15 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from softmax_viz import live, loss_figures
-from softmax_viz.batches import BATCH_CLASSES, Batch, Problem, charge, read_prediction
+from softmax_viz import live
 from softmax_viz.examples import BATCHES, RIVALS
+from softmax_viz.figures import loss_figures
+from softmax_viz.figures.loss_figures import Axes
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
-from softmax_viz.loss_figures import Axes
-from softmax_viz.loss_scale import NATS_IN, LossScale
-from softmax_viz.losses import mean_surprise, surprises
+from softmax_viz.maths.batches import BATCH_CLASSES, Batch, Problem, charge, read_prediction
+from softmax_viz.maths.loss_scale import NATS_IN, LossScale
+from softmax_viz.maths.losses import mean_surprise, surprises
 from softmax_viz.state import SAMPLE_CLASSES, SAMPLE_PREDICTIONS, SAMPLES
+from softmax_viz.ui.controls import choice
 from softmax_viz.ui.lesson import literal
 from softmax_viz.ui.quiz import choose
 from softmax_viz.ui.tables import class_name, sentence, table
@@ -55,17 +57,11 @@ def rivals(t: Translator) -> None:
 def samples(t: Translator) -> list[tuple[int, str]]:
     """Show the controls of a batch: for each sample its class and its prediction, typed."""
     start = BATCHES[0].values
-    numbers = list(range(int(SAMPLES.low), int(SAMPLES.high) + 1))
-    count = st.segmented_control(
-        t("batch.samples"),
-        numbers,
-        default=int(SAMPLES.default),
-        key=SAMPLES.key,
-        bind="query-params",
-        required=True,
-    )
+    numbers = range(int(SAMPLES.low), int(SAMPLES.high) + 1)
+    first = int(SAMPLES.default)
+    count = choice(t("batch.samples"), numbers, SAMPLES.key, default=first)
     rows = []
-    for i in range(int(count or SAMPLES.default)):
+    for i in range(count):
         left, right = st.columns([2, 5], wrap=False)
         with left:
             label = st.selectbox(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from softmax_viz import loss_figures
+from softmax_viz.figures import loss_figures
+from softmax_viz.figures.loss_figures import Axes
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Line, Player, Points
-from softmax_viz.loss_figures import Axes
-from softmax_viz.loss_scale import BOX, NATS_IN, LossScale
-from softmax_viz.losses import SHARES, entropy_curve, surprise_curves
+from softmax_viz.maths.loss_scale import BOX, NATS_IN, LossScale
+from softmax_viz.maths.losses import SHARES, entropy_curve, surprise_curves
 from softmax_viz.ui.tables import sentence, table
 
 __all__ = ["box_curve", "yes_no_curves", "yes_no_table"]

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from softmax_viz import live, pairing_figures
-from softmax_viz.figures import Panel
+from softmax_viz import live
+from softmax_viz.figures import Panel, pairing_figures
 from softmax_viz.formats import show
-from softmax_viz.framework_snippets import LINES
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Player, Points
-from softmax_viz.loss_scale import SHALLOW, LossScale
-from softmax_viz.pairing_models import STEPS, descend, double_softmax, double_softmax_limits
-from softmax_viz.pairings import (
+from softmax_viz.maths.loss_scale import SHALLOW, LossScale
+from softmax_viz.maths.pairing_models import STEPS, descend, double_softmax, double_softmax_limits
+from softmax_viz.maths.pairings import (
     PAIRS,
     RIGHT,
     floors,
 )
+from softmax_viz.snippets.framework_snippets import LINES
 from softmax_viz.state import LIMIT_CLASSES
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.framework_snippets import (
+from softmax_viz.i18n import Translator
+from softmax_viz.live import Model, Player, Slider
+from softmax_viz.maths.pairing_models import MODELS, truth_number
+from softmax_viz.maths.pairings import PAIRS, RIGHT, TASKS
+from softmax_viz.snippets.framework_snippets import (
     CALLS,
     FRAMEWORKS,
     FUNCTIONS,
@@ -17,10 +21,6 @@ from softmax_viz.framework_snippets import (
     pair_code,
     prints,
 )
-from softmax_viz.i18n import Translator
-from softmax_viz.live import Model, Player, Slider
-from softmax_viz.pairing_models import MODELS, truth_number
-from softmax_viz.pairings import PAIRS, RIGHT, TASKS
 from softmax_viz.state import FRAMEWORK, IS_YES, PAIR, PRESENT, TASK
 from softmax_viz.ui import controls
 from softmax_viz.ui.lesson import literal
@@ -46,7 +46,7 @@ class Sample:
     Attributes
     ----------
     task : str
-        One of ``softmax_viz.pairings.TASKS``.
+        One of ``softmax_viz.maths.pairings.TASKS``.
     sliders : tuple of Slider
         The logits.
     names : tuple of str
@@ -87,29 +87,12 @@ def code_html(text: str) -> str:
 
 def task(t: Translator) -> str:
     """Show which task the logits are for; say what it asks."""
-    chosen = st.segmented_control(
-        t("task.label"),
-        TASKS,
-        default=TASKS[1],
-        key=TASK,
-        bind="query-params",
-        required=True,
-        help=t("task.help"),
-    )
-    return chosen if chosen in TASKS else TASKS[1]
+    return controls.choice(t("task.label"), TASKS, TASK, default=TASKS[1], help=t("task.help"))
 
 
 def framework(t: Translator) -> str:
     """Show whose code is shown."""
-    chosen = st.segmented_control(
-        t("framework.label"),
-        FRAMEWORKS,
-        default=FRAMEWORKS[0],
-        key=FRAMEWORK,
-        bind="query-params",
-        required=True,
-    )
-    return chosen if chosen in FRAMEWORKS else FRAMEWORKS[0]
+    return controls.choice(t("framework.label"), FRAMEWORKS, FRAMEWORK)
 
 
 def sample(t: Translator, task: str) -> Sample:
@@ -154,17 +137,7 @@ def wrong(t: Translator, task: str) -> str:
     """Show which wrong pair is looked at more closely."""
     pairs = [pair for pair in PAIRS[task] if pair != RIGHT]
     # Another task has other mistakes.
-    if st.session_state.get(PAIR) not in pairs:
-        st.session_state.pop(PAIR, None)
-    chosen = st.segmented_control(
-        t("closer.label"),
-        pairs,
-        default=pairs[0],
-        key=PAIR,
-        bind="query-params",
-        required=True,
-    )
-    return chosen if chosen in pairs else pairs[0]
+    return controls.choice(t("closer.label"), pairs, PAIR)
 
 
 # ---- The pair that fits -----------------------------------------------------------------

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from softmax_viz import gradient_figures
 from softmax_viz.examples import GRADIENT
-from softmax_viz.figures import PALETTE, Panel, plain
+from softmax_viz.figures import PALETTE, Panel, gradient_figures, plain
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax_jacobian
-from softmax_viz.gradient_model import HEAT_LEVELS, MOST_NUMBERED, jacobian_decimals
-from softmax_viz.gradients import slopes_along, sure_and_wrong
 from softmax_viz.i18n import Translator
 from softmax_viz.live import AxisTitle, Bars, Curve, Heat, Move, Player, Points, Slider, Spot
+from softmax_viz.maths.gradient_model import HEAT_LEVELS, MOST_NUMBERED, jacobian_decimals
+from softmax_viz.maths.gradients import slopes_along, sure_and_wrong
 from softmax_viz.state import LOGITS, MEAN_OVER, TEMPERATURE
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from softmax_viz import gradient_figures, live
-from softmax_viz.descent import LIMIT, SOFT, Descent, descent, loss_curves
-from softmax_viz.figures import Panel, class_bars
+from softmax_viz import live
+from softmax_viz.figures import Panel, class_bars, gradient_figures
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Line, Player, Points, Slider
+from softmax_viz.maths.descent import LIMIT, SOFT, Descent, descent, loss_curves
 from softmax_viz.state import DESCENT_STEP, LEARNING_RATE, SOFT_LABEL
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed

@@ -9,13 +9,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from softmax_viz import many_classes_figures as drawn
-from softmax_viz.candidate_sampling import SAMPLERS
+from softmax_viz.figures import many_classes_figures as drawn
+from softmax_viz.figures.many_classes_figures import Axes, Series, Spot
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Line, Move, Player, Points
-from softmax_viz.many_classes_figures import Axes, Series, Spot
-from softmax_viz.sampling_trials import (
+from softmax_viz.maths.candidate_sampling import SAMPLERS
+from softmax_viz.maths.sampling_trials import (
     CLASSES,
     ESTIMATES,
     HIGHEST_LOSS,
@@ -24,7 +24,7 @@ from softmax_viz.sampling_trials import (
     Trials,
     trials,
 )
-from softmax_viz.softmax_cost import LANDMARKS, SIZES, layer_cost
+from softmax_viz.maths.softmax_cost import LANDMARKS, SIZES, layer_cost
 from softmax_viz.state import ZIPF
 from softmax_viz.ui.quiz import choose
 from softmax_viz.ui.tables import sentence, table

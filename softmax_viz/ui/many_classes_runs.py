@@ -9,17 +9,19 @@ from typing import TypeVar
 import numpy as np
 import streamlit as st
 
-from softmax_viz import live, softmax_cost, wide_softmax
-from softmax_viz import many_classes_figures as drawn
+from softmax_viz import live
+from softmax_viz.figures import many_classes_figures as drawn
+from softmax_viz.figures.many_classes_figures import Axes, Series
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
-from softmax_viz.many_classes_figures import Axes, Series
-from softmax_viz.softmax_cost import FEATURES, LANDMARKS, NEGATIVES, Measured, weight_bytes
+from softmax_viz.maths import softmax_cost, wide_softmax
+from softmax_viz.maths.softmax_cost import FEATURES, LANDMARKS, NEGATIVES, Measured, weight_bytes
+from softmax_viz.maths.wide_softmax import BATCH, CONTENDERS, DRAWS, WIDTHS, Curve, step_cost
 from softmax_viz.state import RACE
 from softmax_viz.turns import Turns
+from softmax_viz.ui.controls import choice
 from softmax_viz.ui.many_classes import CLASS_RANGE
 from softmax_viz.ui.tables import sentence, table
-from softmax_viz.wide_softmax import BATCH, CONTENDERS, DRAWS, WIDTHS, Curve, step_cost
 
 __all__ = ["measured", "raced"]
 
@@ -204,16 +206,7 @@ def raced(t: Translator) -> None:
 
 
 def _width(t: Translator) -> int:
-    chosen = st.segmented_control(
-        t("race.width"),
-        list(WIDTHS),
-        default=WIDTHS[-1],
-        key=RACE,
-        bind="query-params",
-        required=True,
-    )
-    # A link may say that none is chosen.
-    return chosen if chosen in WIDTHS else WIDTHS[-1]
+    return choice(t("race.width"), WIDTHS, RACE, default=WIDTHS[-1])
 
 
 def _steps_table(t: Translator, width: int) -> None:

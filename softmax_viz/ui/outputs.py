@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from softmax_viz import output_figures
-from softmax_viz.figures import PALETTE
+from softmax_viz.figures import PALETTE, output_figures
+from softmax_viz.figures.output_figures import SCORE_ENDS
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Line, Player, Points, Slider
-from softmax_viz.output_figures import SCORE_ENDS
-from softmax_viz.state import PICTURE_FEATURES, Number
-from softmax_viz.thresholds import (
+from softmax_viz.maths.thresholds import (
     BIAS,
     OUTCOMES,
     PICTURES,
@@ -24,6 +22,7 @@ from softmax_viz.thresholds import (
     sigmoid_curve,
     threshold_curves,
 )
+from softmax_viz.state import PICTURE_FEATURES, Number
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.tables import equation, sentence, table

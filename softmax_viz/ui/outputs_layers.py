@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from softmax_viz import output_figures
 from softmax_viz.examples import LOW_SCORES
+from softmax_viz.figures import output_figures
 from softmax_viz.formats import show
 from softmax_viz.functions import sigmoid, softmax
 from softmax_viz.i18n import Translator
 from softmax_viz.lessons import LESSONS
 from softmax_viz.live import Bars, Line, Player, Points, Slider
-from softmax_viz.output_layers import choose_output
+from softmax_viz.maths.output_layers import choose_output
 from softmax_viz.state import (
     ANIMAL_SCORES,
     ELEPHANT,

@@ -12,10 +12,10 @@ from softmax_viz import examples
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Model, Slider
-from softmax_viz.overflow import DTYPES
-from softmax_viz.overflow_model import Grid, model, parse_scores, scores_at
+from softmax_viz.maths.overflow import DTYPES
+from softmax_viz.maths.overflow_model import Grid, model, parse_scores, scores_at
 from softmax_viz.state import DTYPE, LOG_C, OFFSET, SCALE, SCORES, Number
-from softmax_viz.ui.controls import slider
+from softmax_viz.ui.controls import choice, slider
 
 __all__ = [
     "EDGE",
@@ -90,15 +90,8 @@ def _apply(example: examples.Typed) -> None:
 def settings(t: Translator) -> Settings:
     """Show the dtype, the scores, and what scales and shifts them."""
     first = examples.OVERFLOW[0]
-    dtype = st.segmented_control(
-        t("controls.dtype"),
-        DTYPES,
-        default=first.dtype,
-        key=DTYPE,
-        bind="query-params",
-        required=True,
-        help=t("controls.dtype_help"),
-    )
+    more = t("controls.dtype_help")
+    dtype = choice(t("controls.dtype"), DTYPES, DTYPE, default=first.dtype, help=more)
     text = st.text_input(
         t("controls.scores"),
         written(first.logits),
@@ -112,7 +105,6 @@ def settings(t: Translator) -> Settings:
         base = first.logits
     scale = slider(SCALE, t("controls.scale"), format="%.2f", help=t("controls.scale_help"))
     shift = slider(OFFSET, t("controls.shift"), format="%.0f", help=t("controls.shift_help"))
-    dtype = dtype or first.dtype
     example = next((e for e in examples.OVERFLOW if (e.logits, e.dtype) == (base, dtype)), None)
     unmoved = scale.value == shift.value == 0
     own = example is not None and t.has(f"names.{example.key}.1")

@@ -9,14 +9,13 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from softmax_viz import overflow_figures
-from softmax_viz.figures import PALETTE
+from softmax_viz.figures import PALETTE, overflow_figures
+from softmax_viz.figures.overflow_figures import FATES
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Move, Player, Points
-from softmax_viz.overflow import DTYPES, KINDS, limits
-from softmax_viz.overflow_figures import FATES
-from softmax_viz.overflow_model import losses
+from softmax_viz.maths.overflow import DTYPES, KINDS, limits
+from softmax_viz.maths.overflow_model import losses
 from softmax_viz.state import GAP, OFFSET, SCALE
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.overflow import EDGE, Settings, grid

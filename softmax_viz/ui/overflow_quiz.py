@@ -7,7 +7,7 @@ import streamlit as st
 from softmax_viz.examples import OVERFLOW_QUIZ, Typed
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
-from softmax_viz.overflow import shifted_steps, stable_steps
+from softmax_viz.maths.overflow import shifted_steps, stable_steps
 from softmax_viz.ui.lesson import take_away
 from softmax_viz.ui.overflow import written
 from softmax_viz.ui.tables import table

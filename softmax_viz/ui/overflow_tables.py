@@ -13,7 +13,15 @@ from softmax_viz.formats import show
 from softmax_viz.functions import softmax
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Player
-from softmax_viz.overflow import DTYPES, STEPS, TOLERANCE, VERDICTS, limits, stable_steps, words
+from softmax_viz.maths.overflow import (
+    DTYPES,
+    STEPS,
+    TOLERANCE,
+    VERDICTS,
+    limits,
+    stable_steps,
+    words,
+)
 from softmax_viz.ui.overflow import Settings, written
 from softmax_viz.ui.tables import class_name, equation, fraction, sentence, table
 

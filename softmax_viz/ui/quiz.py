@@ -12,8 +12,8 @@ from softmax_viz.examples import Example
 from softmax_viz.figures import Panel
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
-from softmax_viz.guessing import furthest, guesses
 from softmax_viz.i18n import Translator
+from softmax_viz.maths.guessing import furthest, guesses
 from softmax_viz.ui.lesson import take_away
 from softmax_viz.ui.tables import sentence
 

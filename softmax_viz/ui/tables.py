@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from softmax_viz.comparison import FUNCTIONS
 from softmax_viz.figures import PALETTE
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Player
+from softmax_viz.maths.comparison import FUNCTIONS
 
 __all__ = [
     "class_name",

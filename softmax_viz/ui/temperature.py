@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softmax_viz import temperature_figures
-from softmax_viz.cooling import TEMPERATURES, cooling, curves
+from softmax_viz.figures import temperature_figures
+from softmax_viz.figures.temperature_figures import Marks
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Model, Outputs, Player, Points
-from softmax_viz.sampling import drawing
-from softmax_viz.temperature_figures import Marks
+from softmax_viz.maths.cooling import TEMPERATURES, cooling, curves
+from softmax_viz.maths.sampling import drawing
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.controls import Scores
 from softmax_viz.ui.tables import class_name, sentence, table

@@ -9,14 +9,14 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from softmax_viz import live, sampling_figures, temperature_figures
-from softmax_viz.attention import DIMENSIONS, KEYS, attention, overview
-from softmax_viz.figures import Panel
+from softmax_viz import live
+from softmax_viz.figures import Panel, sampling_figures, temperature_figures
+from softmax_viz.figures.temperature_figures import Curve, Marks
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Player, Points, Slider
+from softmax_viz.maths.attention import DIMENSIONS, KEYS, attention, overview
 from softmax_viz.state import DIMENSION, VECTORS
-from softmax_viz.temperature_figures import Curve, Marks
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.tables import sentence, table
 

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import streamlit as st
 
-from softmax_viz import sampling_figures, temperature_figures
-from softmax_viz.figures import PALETTE
+from softmax_viz.figures import PALETTE, sampling_figures, temperature_figures
+from softmax_viz.figures.temperature_figures import Curve, Marks
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Heat, Player, Points, Slider
-from softmax_viz.sampling import DRAWS as COUNTS
-from softmax_viz.sampling import SIDE, SMALLEST_ERROR, convergence, uniforms
+from softmax_viz.maths.sampling import DRAWS as COUNTS
+from softmax_viz.maths.sampling import SIDE, SMALLEST_ERROR, convergence, uniforms
 from softmax_viz.state import DRAWS, FIRST_DRAWS, Number
-from softmax_viz.temperature_figures import Curve, Marks
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.controls import Scores
 from softmax_viz.ui.lesson import literal

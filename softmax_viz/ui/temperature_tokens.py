@@ -6,13 +6,14 @@ import html
 
 import streamlit as st
 
-from softmax_viz import live, sampling_figures
+from softmax_viz import live
 from softmax_viz.examples import TOKEN_LOGITS
+from softmax_viz.figures import sampling_figures
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Player, Points
+from softmax_viz.maths.truncation import FATES, next_token
 from softmax_viz.state import TOKEN_TEMPERATURE, TOP_K, TOP_P
-from softmax_viz.truncation import FATES, next_token
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.tables import sentence, table

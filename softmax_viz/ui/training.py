@@ -12,15 +12,16 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from softmax_viz import live, training_figures
-from softmax_viz.datasets import CLASSES, Dataset
+from softmax_viz import live
+from softmax_viz.figures import training_figures
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
-from softmax_viz.inference import cross_validated
 from softmax_viz.live import Heat, Player, Points
-from softmax_viz.training import Run, Settings, safe_rate, train, verdict
-from softmax_viz.training_task import Task
-from softmax_viz.training_view import LEVELS, WEIGHT_LEVELS, Frames, Plane, region_codes
+from softmax_viz.maths.datasets import CLASSES, Dataset
+from softmax_viz.maths.inference import cross_validated
+from softmax_viz.maths.training import Run, Settings, safe_rate, train, verdict
+from softmax_viz.maths.training_task import Task
+from softmax_viz.maths.training_view import LEVELS, WEIGHT_LEVELS, Frames, Plane, region_codes
 from softmax_viz.ui.quiz import choose
 from softmax_viz.ui.tables import sentence
 from softmax_viz.ui.training_controls import axis_titles, class_names

@@ -5,8 +5,13 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from softmax_viz import answer_figures, calibration, live
-from softmax_viz.calibration import (
+from softmax_viz import live
+from softmax_viz.figures import answer_figures
+from softmax_viz.formats import show
+from softmax_viz.i18n import Translator
+from softmax_viz.live import Bars, Player
+from softmax_viz.maths import calibration
+from softmax_viz.maths.calibration import (
     EPOCHS,
     NOISE_FEATURES,
     PENALTIES,
@@ -15,10 +20,7 @@ from softmax_viz.calibration import (
     TRAINING_POINTS,
     Experiment,
 )
-from softmax_viz.datasets import CLASSES
-from softmax_viz.formats import show
-from softmax_viz.i18n import Translator
-from softmax_viz.live import Bars, Player
+from softmax_viz.maths.datasets import CLASSES
 from softmax_viz.state import COOLING, STRENGTH
 from softmax_viz.ui import controls, lesson
 from softmax_viz.ui.tables import sentence, table

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from softmax_viz.datasets import (
+from softmax_viz.i18n import Translator
+from softmax_viz.live import Slider
+from softmax_viz.maths.datasets import (
     CLASSES,
     FEATURES,
     MOST_POINTS,
@@ -16,8 +18,9 @@ from softmax_viz.datasets import (
     read_points,
     undo_point,
 )
-from softmax_viz.i18n import Translator
-from softmax_viz.live import Slider
+from softmax_viz.maths.training import FULL_BATCH, Settings
+from softmax_viz.maths.training_task import DATA as EVERY_DATA
+from softmax_viz.maths.training_task import IRIS, OWN, Task
 from softmax_viz.state import (
     BATCH,
     DATA,
@@ -34,9 +37,6 @@ from softmax_viz.state import (
     SHUFFLE,
     Number,
 )
-from softmax_viz.training import FULL_BATCH, Settings
-from softmax_viz.training_task import DATA as EVERY_DATA
-from softmax_viz.training_task import IRIS, OWN, Task
 from softmax_viz.ui import controls
 
 __all__ = ["axis_titles", "class_names", "epoch", "task"]

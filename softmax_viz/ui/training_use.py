@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from softmax_viz import answer_figures, figures, live
+from softmax_viz import figures, live
 from softmax_viz.examples import LABELLED
-from softmax_viz.figures import Panel
+from softmax_viz.figures import Panel, answer_figures
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
 from softmax_viz.i18n import Translator
-from softmax_viz.inference import (
+from softmax_viz.live import Bars, Player, Points, Slider
+from softmax_viz.maths.inference import (
     DRAWS,
     FOLDS,
     Abstaining,
@@ -19,9 +20,8 @@ from softmax_viz.inference import (
     least_sure,
     same_labels,
 )
-from softmax_viz.live import Bars, Player, Points, Slider
+from softmax_viz.maths.training_view import Plane, region_codes
 from softmax_viz.state import DIRECTION, DISTANCE, SURE
-from softmax_viz.training_view import Plane, region_codes
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.tables import class_name, sentence, table

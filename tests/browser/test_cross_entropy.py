@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.losses import surprises
+from softmax_viz.maths.losses import surprises
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.framework_snippets import file_name, pair_code
-from softmax_viz.pairing_models import double_softmax_limits
-from softmax_viz.pairings import charge
+from softmax_viz.maths.pairing_models import double_softmax_limits
+from softmax_viz.maths.pairings import charge
+from softmax_viz.snippets.framework_snippets import file_name, pair_code
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from softmax_viz.comparison import comparison
 from softmax_viz.formats import show
-from softmax_viz.stages import stages
+from softmax_viz.maths.comparison import comparison
+from softmax_viz.maths.stages import stages
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.sampling_trials import POWERS, trials
+from softmax_viz.maths.sampling_trials import POWERS, trials
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

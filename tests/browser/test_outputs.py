@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.thresholds import hot_dog
+from softmax_viz.maths.thresholds import hot_dog
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.overflow import shifted_steps, stable_steps
+from softmax_viz.maths.overflow import shifted_steps, stable_steps
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

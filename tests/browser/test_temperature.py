@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from softmax_viz.cooling import cooling
 from softmax_viz.examples import TOKEN_LOGITS
 from softmax_viz.formats import show
-from softmax_viz.sampling import DRAWS, convergence, drawing
-from softmax_viz.truncation import next_token
+from softmax_viz.maths.cooling import cooling
+from softmax_viz.maths.sampling import DRAWS, convergence, drawing
+from softmax_viz.maths.truncation import next_token
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

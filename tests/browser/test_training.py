@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.training import train
-from softmax_viz.training_task import Task
+from softmax_viz.maths.training import train
+from softmax_viz.maths.training_task import Task
 from tests.browser.driving import held, largest_shift, picture, slider, value
 
 if TYPE_CHECKING:

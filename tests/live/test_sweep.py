@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from softmax_viz.comparison import comparison
 from softmax_viz.live.sweep import Model, Slider, evaluate, sweep
-from softmax_viz.stages import stages
+from softmax_viz.maths.comparison import comparison
+from softmax_viz.maths.stages import stages
 from softmax_viz.state import LOGITS, NUMBERS, SHIFT, TEMPERATURE, Number
 
 Outputs = dict[str, NDArray[np.float64]]

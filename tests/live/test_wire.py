@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.live.sweep import Slider, sweep
 from softmax_viz.live.wire import pack
-from softmax_viz.stages import stages
+from softmax_viz.maths.stages import stages
 from softmax_viz.state import LOGITS, TEMPERATURE
 
 Array = NDArray[Any]

@@ -1,0 +1,1 @@
+"""What each lesson computes, as pure functions of arrays."""

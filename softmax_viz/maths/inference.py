@@ -1,0 +1,260 @@
+"""What a trained classifier's scores are used for: labels, thresholds, ranking, sampling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_viz.functions import softmax
+from softmax_viz.maths.datasets import CLASSES, Dataset
+from softmax_viz.maths.training import Run, Settings, train
+from softmax_viz.maths.training_view import fingerprint
+
+__all__ = [
+    "DRAWS",
+    "FOLDS",
+    "Abstaining",
+    "FarPoint",
+    "Unsure",
+    "cross_validated",
+    "least_sure",
+    "same_labels",
+]
+
+Array = NDArray[np.floating[Any]]
+
+FOLDS = 5
+DRAWS = 100
+
+
+# ---- Labels ------------------------------------------------------------------------------
+
+
+def same_labels(logits: ArrayLike) -> int:
+    """Count the rows whose largest logit and largest probability are in the same place.
+
+    Softmax keeps the order, so that is all of them, but for two logits so close that their
+    probabilities round to the same number.
+
+    Examples
+    --------
+    >>> same_labels([[-0.15, -0.87, 1.1], [0.0, -1.0, 3.0]])
+    2
+    """
+    z = np.atleast_2d(np.asarray(logits, dtype=float))
+    return int(np.sum(z.argmax(axis=-1) == softmax(z, axis=-1).argmax(axis=-1)))
+
+
+# ---- Thresholds --------------------------------------------------------------------------
+
+
+def cross_validated(
+    data: Dataset, settings: Settings, *, report: Callable[[float], None] | None = None
+) -> Array:
+    """Give every point the probabilities of a model that has not seen it.
+
+    The points are dealt into `FOLDS` parts; each part is judged by a model that is trained,
+    with the same settings, on the others.
+
+    Parameters
+    ----------
+    data : Dataset
+        At least two points.
+    settings : Settings
+        Its seed deals the parts, too.
+    report : callable, optional
+        Is told which share of the work is done.
+
+    Returns
+    -------
+    ndarray, shape (n, classes)
+        NaN where the training left float64.
+    """
+    deal = np.random.default_rng(settings.seed).permutation(len(data)) % FOLDS
+    p = np.full((len(data), CLASSES), np.nan)
+    done = 0
+
+    def part(share: float) -> None:
+        if report:
+            report((done + share) / FOLDS)
+
+    for fold in range(FOLDS):
+        done = fold
+        out = deal == fold
+        if out.any() and not out.all():
+            rest = Dataset(data.points[~out], data.labels[~out])
+            logits = train(rest, settings, report=part).logits(data.points[out])
+            with np.errstate(all="ignore"):
+                p[out] = softmax(logits, axis=-1)
+    return p
+
+
+class Abstaining:
+    """A classifier that answers only where it is sure enough: a model of the live player.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (n, classes)
+        For points the classifier has not seen.  Who has NaN never answers.
+    labels : ndarray of int, shape (n,)
+        The right classes.
+    """
+
+    def __init__(self, probabilities: Array, labels: NDArray[np.intp]) -> None:
+        self._sure = np.nan_to_num(probabilities.max(axis=1), nan=-1.0)
+        self._right = probabilities.argmax(axis=1) == labels
+        self.fingerprint = fingerprint(probabilities)
+
+    def __call__(self, threshold: Array, run: Array) -> dict[str, Array]:
+        """Count what is answered from a confidence on, shape (steps, 1).
+
+        Returns
+        -------
+        dict of str to ndarray
+            ``right``, ``wrong`` and ``silent``: counts; ``answered`` and ``wrong_from``, the
+            counts before them; ``coverage``: the share answered; ``accuracy`` of the answers,
+            NaN without any, and ``accuracy_at``, 1 then: no answer, no error; width 1.
+        """
+        del run  # it only tells one training's message from another's
+        answers = self._sure >= threshold
+        right = np.sum(answers & self._right, axis=1, keepdims=True).astype(float)
+        answered = np.sum(answers, axis=1, keepdims=True).astype(float)
+        total = float(len(self._sure))
+        with np.errstate(invalid="ignore"):
+            accuracy = right / answered
+        return {
+            "threshold": threshold,
+            "right": right,
+            "wrong": answered - right,
+            "silent": total - answered,
+            "answered": answered,
+            "coverage": answered / total,
+            "accuracy": accuracy,
+            "accuracy_at": np.where(answered > 0, accuracy, 1.0),
+        }
+
+
+# ---- Ranking and sampling ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """One of the points a classifier is least sure of.
+
+    Attributes
+    ----------
+    index : int
+        Its row.
+    probabilities : tuple of float
+        One a class.
+    label, answer : int
+        The right class and the likeliest.
+    draws : tuple of int
+        How often each class came in `DRAWS` draws from the probabilities.
+    """
+
+    index: int
+    probabilities: tuple[float, ...]
+    label: int
+    answer: int
+    draws: tuple[int, ...]
+
+
+def least_sure(
+    probabilities: Array, labels: NDArray[np.intp], *, count: int, seed: int
+) -> list[Unsure]:
+    """Rank points by their largest probability, the least sure first.
+
+    Examples
+    --------
+    >>> p = np.array([[0.9, 0.1, 0.0], [0.4, 0.3, 0.3]])
+    >>> [row.index for row in least_sure(p, np.array([0, 1]), count=1, seed=1)]
+    [1]
+    """
+    known = np.flatnonzero(np.isfinite(probabilities).all(axis=1))
+    order = known[np.argsort(probabilities[known].max(axis=1), kind="stable")][:count]
+    rng = np.random.default_rng(seed)
+    return [
+        Unsure(
+            int(i),
+            tuple(probabilities[i].tolist()),
+            int(labels[i]),
+            int(probabilities[i].argmax()),
+            tuple(rng.multinomial(DRAWS, probabilities[i]).tolist()),
+        )
+        for i in order
+    ]
+
+
+# ---- Far away ----------------------------------------------------------------------------
+
+
+class FarPoint:
+    """A point that leaves the data on a straight line: a model of the live player.
+
+    Parameters
+    ----------
+    run : Run
+        A training whose weights are numbers.
+    data : Dataset
+        What it was trained on.
+
+    Attributes
+    ----------
+    fingerprint : float
+        Tells this training from others.
+    """
+
+    def __init__(self, run: Run, data: Dataset) -> None:
+        self._run = run
+        self._seen = run.design(data.points)[:, :-1]
+        self.fingerprint = fingerprint(run.weights[-1], data.points)
+
+    def reach(self, distance: float) -> float:
+        """Give a bound of every logit up to a distance, in any direction."""
+        weights = self._run.weights[-1]
+        lengths = np.hypot(*weights[:-1])
+        return float(np.max(distance * lengths + np.abs(weights[-1])))
+
+    def __call__(self, distance: Array, angle: Array, run: Array) -> dict[str, Array]:
+        """Follow the point.
+
+        Parameters
+        ----------
+        distance : ndarray, shape (steps, 1)
+            From the middle of the data, in standard deviations.
+        angle : ndarray, shape (steps, 1)
+            The direction, in degrees.
+        run : ndarray
+            Only tells one training's message from another's.
+
+        Returns
+        -------
+        dict of str to ndarray
+            ``x`` and ``y``, its place; ``logits``, ``logit_tops`` (where a number stands above a
+            bar) and ``probabilities`` (steps, classes);
+            ``leader``, the likeliest class; ``top``, its probability; ``nearest``, the distance
+            to the nearest point of the data, in standard deviations.
+        """
+        del run
+        angle = np.broadcast_to(angle, distance.shape) if len(angle) == 1 else angle
+        turn = np.deg2rad(angle)
+        standard = distance * np.concatenate([np.cos(turn), np.sin(turn)], axis=1)
+        place = self._run.middle + self._run.spread * standard
+        logits = self._run.logits(place)
+        p = softmax(logits, axis=-1)
+        gaps = standard[:, None, :] - self._seen
+        return {
+            "x": place[:, :1],
+            "y": place[:, 1:],
+            "logits": logits,
+            "logit_tops": np.maximum(logits, 0),
+            "probabilities": p,
+            "leader": p.argmax(axis=1)[:, None].astype(float),
+            "top": p.max(axis=1, keepdims=True),
+            "nearest": np.hypot(*gaps.transpose(2, 0, 1)).min(axis=1)[:, None],
+        }

@@ -1,0 +1,1 @@
+"""What each lesson computes, as Python to copy, with what it prints."""

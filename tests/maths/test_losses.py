@@ -1,0 +1,415 @@
+"""Cross-entropy, entropy and divergence as the page ``cross-entropy`` shows them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Any
+
+import hypothesis.extra.numpy as hnp
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
+from numpy.typing import NDArray
+from scipy.special import entr, expit, log_softmax, rel_entr, xlogy
+
+from softmax_viz.maths import batches, loss_scale, losses
+from softmax_viz.maths.batches import Problem, charge, read_prediction
+from softmax_viz.maths.loss_scale import BAR, BOX, DEEP, NATS_IN, SHALLOW, LossScale
+from softmax_viz.maths.losses import (
+    SHARES,
+    VERDICTS,
+    answer_from_scores,
+    answer_from_share,
+    belief,
+    entropy_curve,
+    mean_surprise,
+    surprise_curves,
+    surprises,
+    yes_or_no,
+)
+from softmax_viz.snippets import loss_snippets
+from softmax_viz.state import PROBABILITY
+
+SETTINGS = settings(database=None, deadline=None, max_examples=60)
+SHARE = st.floats(0, 1).map(lambda p: round(p, 2))
+PARTS = st.integers(0, 6)
+UNIT = st.sampled_from(list(NATS_IN.values()))
+
+Numbers = dict[str, NDArray[Any]]
+
+
+def one(number: float) -> NDArray[np.float64]:
+    """Give a number as a model takes it."""
+    return np.array([[float(number)]])
+
+
+def drawn(
+    *, smoothing: float = 0, nat: float = 1, log: bool = False, cut: float = SHALLOW
+) -> Numbers:
+    """Give the arguments that all answers share."""
+    return {"smoothing": one(smoothing), "nat": one(nat), "log": one(log), "cut": one(cut)}
+
+
+def by_share(share: float, parts: int = 4, **more: float) -> Numbers:
+    """Charge one answer given by its probability; each output as a vector."""
+    now = answer_from_share(one(share), one(parts), **drawn(**more))
+    return {name: values[0] for name, values in now.items()}
+
+
+def by_scores(logits: list[float], target: int, **more: float) -> Numbers:
+    """Charge one answer given by its scores; each output as a vector."""
+    now = answer_from_scores(np.array([logits]), one(target), **drawn(**more))
+    return {name: values[0] for name, values in now.items()}
+
+
+# ---- One answer -------------------------------------------------------------------------
+
+
+def test_the_worked_example() -> None:
+    """cross_entropy([0, 0, 1], [0.2, 0.1, 0.7]), to the last digit: S7."""
+    now = by_share(0.7)
+    assert now["prediction"].tolist() == [0.2, 0.1, 0.7]
+    assert now["target"].tolist() == [0, 0, 1]
+    assert now["loss"].tolist() == now["cross_entropy"].tolist() == [0.35667494393873245]
+    assert now["terms"].tolist() == [0, 0, 0.35667494393873245]
+
+
+@SETTINGS
+@given(share=SHARE, parts=PARTS)
+def test_a_share_makes_a_distribution(share: float, parts: int) -> None:
+    """However the rest is shared, the three probabilities add up and the loss is the same."""
+    now = by_share(share, parts)
+    assert np.all((now["prediction"] >= 0) & (now["prediction"] <= 1))
+    assert now["prediction"].sum() == pytest.approx(1, abs=1e-11)
+    assert now["loss"] == by_share(share)["loss"]
+
+
+@pytest.mark.parametrize("share", [0.01, 0.02, 0.3, 0.7, 0.99])
+def test_loss_and_slope_against_mpmath(share: float) -> None:
+    """The loss is -ln p and its slope -1/p, in nats and in bits."""
+    for nat in NATS_IN.values():
+        now = by_share(share, nat=nat)
+        assert now["loss"][0] == pytest.approx(float(-mpmath.log(share) * nat), rel=1e-14)
+        slope = mpmath.diff(lambda p: -mpmath.log(p), share) * nat
+        assert now["slope"][0] == pytest.approx(float(slope), rel=1e-9)
+
+
+def test_bits_are_logarithms_to_base_two() -> None:
+    """A probability of 1/2 costs one bit."""
+    assert by_share(0.5, nat=NATS_IN["bits"])["loss"][0] == pytest.approx(1, rel=1e-15)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.2, 0.7, 1.0])
+def test_the_tangent_touches(share: float) -> None:
+    """Its ends lie on the line through the point with the slope -1/p; the left one nat above."""
+    now = by_share(share)
+    (x0, x1), (y0, y1) = now["tangent_x_at"], now["tangent_y_at"]
+    assert (x0, y1) == (0, 0)
+    assert y0 == pytest.approx(now["loss"][0] + 1)
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(-1 / share)
+
+
+def test_impossible_is_infinite() -> None:
+    """P = 0 costs ∞ with slope -∞; nothing is NaN, and every place stays on the chart."""
+    now = by_share(0)
+    assert now["loss"].tolist() == now["cross_entropy"].tolist() == [np.inf]
+    assert now["slope"].tolist() == [-np.inf]
+    assert now["terms"].tolist() == [0, 0, np.inf]
+    assert not any(np.isnan(values).any() for values in now.values())
+    assert all(np.isfinite(now[name]).all() for name in now if name.endswith("_at"))
+    assert now["tangent_x_at"].tolist() == [0, 0]  # the tangents' limit is the axis itself
+
+
+def test_certain_costs_nothing() -> None:
+    """P = 1 costs exactly 0, written without a minus; the others' ∞ counts 0 times."""
+    now = by_share(1)
+    assert str(now["loss"][0]) == str(now["cross_entropy"][0]) == "0.0"
+    assert now["surprises"].tolist() == [np.inf, np.inf, 0]
+    assert now["terms"].tolist() == [0, 0, 0]
+
+
+def test_smoothing_charges_certainty() -> None:
+    """With a smoothed label p = 1 costs ∞: the others have become possible."""
+    now = by_share(1, smoothing=0.1)
+    assert now["cross_entropy"].tolist() == now["divergence"].tolist() == [np.inf]
+    assert now["target_entropy"][0] > 0
+
+
+@pytest.mark.parametrize(
+    ("share", "verdict"),
+    [
+        (0, "wrong_and_sure"),
+        (0.09, "wrong_and_sure"),
+        (0.1, "undecided"),
+        (0.49, "undecided"),
+        (0.6, "unsure"),
+        (0.9, "sure"),
+        (1, "sure"),
+    ],
+)
+def test_verdicts(share: float, verdict: str) -> None:
+    """An answer reads as its probability."""
+    assert VERDICTS[int(by_share(share)["verdict"][0])] == verdict
+
+
+SCORES = hnp.arrays(np.float64, st.integers(2, 10), elements=st.floats(-10, 10))
+
+
+@SETTINGS
+@given(logits=SCORES, smoothing=st.floats(0, 1), nat=UNIT, data=st.data())
+def test_scores_against_scipy(
+    logits: NDArray[np.float64], smoothing: float, nat: float, data: st.DataObject
+) -> None:
+    """Loss, terms, entropies and divergence agree with SciPy's."""
+    target = data.draw(st.integers(0, len(logits) - 1))
+    now = by_scores(logits.tolist(), target, smoothing=smoothing, nat=nat)
+    label = (1 - smoothing) * np.eye(len(logits))[target] + smoothing / len(logits)
+    logs = log_softmax(logits)
+    p = np.exp(logs)
+    assert_allclose(now["loss"], -logs[target] * nat, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["terms"], -xlogy(label, p) * nat, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["target_entropy"], entr(label).sum() * nat, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["divergence"], rel_entr(label, p).sum() * nat, rtol=1e-7, atol=1e-12)
+    assert_allclose(now["prediction_entropy"], entr(p).sum() * nat, rtol=1e-9, atol=1e-12)
+
+
+@SETTINGS
+@given(logits=SCORES, smoothing=st.floats(0, 1))
+def test_the_parts_add_up(logits: NDArray[np.float64], smoothing: float) -> None:
+    """H(y, p) = H(y) + KL(y ‖ p), H(y, p) >= H(y), and the drawn bars add up too."""
+    now = by_scores(logits.tolist(), 0, smoothing=smoothing)
+    total = now["target_entropy"] + now["divergence"]
+    assert_allclose(total, now["cross_entropy"], rtol=1e-9, atol=1e-12)
+    assert now["cross_entropy"][0] >= now["target_entropy"][0] - 1e-12
+    assert now["divergence"][0] >= 0
+    assert_allclose(now["entropy_at"] + now["divergence_at"], now["total_at"], rtol=1e-12)
+
+
+def test_a_uniform_guess_costs_ln_k() -> None:
+    """K equal scores cost ln K nats, whichever class is right."""
+    for classes in range(2, 11):
+        now = by_scores([1.0] * classes, classes - 1)
+        assert now["loss"][0] == pytest.approx(np.log(classes))
+
+
+def test_a_sweep_is_its_rows() -> None:
+    """Along a slider's range the model gives, row by row, what it gives there alone."""
+    grid = np.round(np.linspace(0, 1, 201), 10)[:, None]
+    assert len(grid) == 1 + round((PROBABILITY.high - PROBABILITY.low) / PROBABILITY.step)
+    swept = answer_from_share(grid, np.full_like(grid, 4), **drawn())
+    for row in (0, 1, 100, 200):
+        for name, values in by_share(float(grid[row, 0])).items():
+            assert np.broadcast_to(swept[name], (201, len(values)))[row].tolist() == values.tolist()
+
+
+# ---- A box and a belief -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("share", "nats"), [(0.5, 0.6931471805599453), (0.2, 0.5004024235381879)])
+def test_worked_boxes(share: float, nats: float) -> None:
+    """The boxes 5:5 and 2:8, to the last digit: S8."""
+    assert belief(one(share), one(0.5), one(1))["target_entropy"].tolist() == [[nats]]
+    assert entropy_curve(1.0)[round(share * 100)] == nats
+
+
+@SETTINGS
+@given(share=SHARE, guess=SHARE, nat=UNIT)
+def test_a_belief_against_scipy(share: float, guess: float, nat: float) -> None:
+    """Entropy, divergence and their sum agree with SciPy's, 0 and ∞ included."""
+    now = {name: v[0] for name, v in belief(one(share), one(guess), one(nat)).items()}
+    box, believed = np.array([share, 1 - share]), np.array([guess, 1 - guess])
+    own, gap = entr(box).sum() * nat, rel_entr(box, believed).sum() * nat
+    assert_allclose(now["target_entropy"], own, rtol=1e-12)
+    assert_allclose(now["divergence"], gap, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["cross_entropy"], own + gap, rtol=1e-9, atol=1e-12)
+    assert all(np.isfinite(now[name]).all() for name in now if name.endswith("_at"))
+    assert not any(np.isnan(values).any() for values in now.values())
+
+
+@pytest.mark.parametrize("guess", [0.01, 0.2, 0.5, 0.9])
+def test_the_belief_is_a_tangent(guess: float) -> None:
+    """A belief's line touches the arch of entropies at the box believed in, and stays above."""
+    now = belief(one(guess), one(guess), one(1))
+    (x0, x1), (y0, y1) = now["line_x_at"][0], now["line_y_at"][0]
+    line = y0 + (y1 - y0) * (SHARES - x0) / (x1 - x0)
+    assert np.all(line >= entropy_curve(1.0) - 1e-12)
+    assert line[round(guess * 100)] == pytest.approx(entropy_curve(1.0)[round(guess * 100)])
+
+
+def test_a_sure_belief_is_a_vertical_line() -> None:
+    """Who rules a colour out pays 0 in one box and ∞ in every other."""
+    now = belief(one(0.2), one(0), one(1))
+    assert now["cross_entropy"].tolist() == now["divergence"].tolist() == [[np.inf]]
+    assert now["line_x_at"].tolist() == [[0, 0]]
+    assert belief(one(0), one(0), one(1))["cross_entropy"].tolist() == [[0]]
+
+
+# ---- Yes or no --------------------------------------------------------------------------
+
+
+@SETTINGS
+@given(share=SHARE, truth=SHARE)
+def test_yes_or_no_against_scipy(share: float, truth: float) -> None:
+    """Both terms and their sum agree with SciPy's, 0 and ∞ included."""
+    now = {name: v[0] for name, v in yes_or_no(one(share), one(truth), one(1)).items()}
+    yes, no = -xlogy(truth, share), -xlogy(1 - truth, 1 - share)
+    assert_allclose(now["yes_term"], yes, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["no_term"], no, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["total"], yes + no, rtol=1e-9, atol=1e-12)
+    assert not any(np.isnan(values).any() for values in now.values())
+
+
+@pytest.mark.parametrize("truth", [0.1, 0.5, 0.7])
+def test_the_best_answer_is_the_target(truth: float) -> None:
+    """For a soft target the sum's curve is lowest at p = y."""
+    curve = yes_or_no(one(0.5), one(truth), one(1))["sum_at"][0]
+    assert SHARES[curve.argmin()] == truth
+
+
+def test_hard_targets_leave_one_curve() -> None:
+    """For y = 1 the sum is the curve of yes, for y = 0 that of no."""
+    yes, no = surprise_curves(1.0)
+    assert_allclose(yes_or_no(one(0.5), one(1), one(1))["sum_at"][0], yes)
+    assert_allclose(yes_or_no(one(0.5), one(0), one(1))["sum_at"][0], no)
+
+
+# ---- Several answers --------------------------------------------------------------------
+
+
+def test_the_sure_model_costs_more() -> None:
+    """In the question of the page the model with 0.01 has the higher mean, three times."""
+    first, second = (mean_surprise(p) for p in ((0.6, 0.6, 0.6), (0.99, 0.99, 0.01)))
+    assert first == pytest.approx(float(-mpmath.log(0.6)))
+    assert second > 3 * first
+    assert surprises([0.99])[0] < surprises([0.6])[0]
+
+
+def test_the_mean_is_over_samples() -> None:
+    """A batch's loss is divided by its 4 samples, not by its 3 classes."""
+    labels = [2, 0, 1, 0]
+    p = [[0.2, 0.1, 0.7], [0.8, 0.1, 0.1], [0.3, 0.6, 0.1], [0.0, 1.0, 0.0]]
+    of_three = charge(labels[:3], p[:3]).losses
+    assert_allclose(of_three, [-np.log(0.7), -np.log(0.8), -np.log(0.6)], rtol=1e-15)
+    of_four = charge(labels, p)
+    assert of_four.mean == of_four.total == np.inf
+    batch = charge([2] * 4, [[0.2, 0.1, 0.7]] * 4)
+    assert batch.mean == pytest.approx(-np.log(0.7))
+    assert batch.by_classes == pytest.approx(-np.log(0.7) * 4 / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", Problem("count", "0")),
+        ("0.5, 0.5", Problem("count", "2")),
+        ("0.2; 0.1; 0.3; 0.4", Problem("count", "4")),
+        ("a, b, c", Problem("number", "a")),
+        ("0,2 0,1 0,7", Problem("count", "6")),
+        ("nan, 0.5, 0.5", Problem("range", "nan")),
+        ("inf, 0, 0", Problem("range", "inf")),
+        ("-0.1, 0.5, 0.6", Problem("range", "-0.1")),
+        ("0.3, 0.3, 0.3", Problem("sum", "0.9")),
+        ("<script>alert(1)</script>, 1, 2", Problem("number", "<script>aler")),
+    ],
+)
+def test_what_cannot_be_read(text: str, problem: Problem) -> None:
+    """Each kind of mistake has its own name, and says what was given."""
+    assert read_prediction(text) == problem
+
+
+@SETTINGS
+@given(text=st.text(max_size=60))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text is an error: it is a distribution or a problem."""
+    found = read_prediction(text)
+    assert isinstance(found, Problem) or abs(sum(found) - 1) <= 0.05
+
+
+def test_rounded_thirds_are_read() -> None:
+    """Entries rounded to two decimals are a distribution."""
+    assert read_prediction(" 0.33 ;0.33\t0.33 ") == (0.33, 0.33, 0.33)
+
+
+# ---- Where it is drawn ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cut", [SHALLOW, DEEP, BOX, BAR])
+@pytest.mark.parametrize("nat", NATS_IN.values(), ids=NATS_IN)
+def test_what_is_beyond_has_its_own_line(cut: float, nat: float) -> None:
+    """Heights are true up to the cut; all beyond, ∞ included, stands on the last tick."""
+    scale = LossScale(nat, cut=cut)
+    loss = np.array([0, cut / 2, cut, cut * 1.01, np.inf])
+    assert_allclose(scale.height(loss), [0, cut / 2 * nat, cut * nat, scale.top, scale.top])
+    ticks = scale.y_ticks(only_infinity=True)
+    assert ticks[-1] == (scale.top, "∞")
+    assert [place for place, _ in ticks] == sorted(place for place, _ in ticks)
+    assert all(place <= cut * nat for place, _ in ticks[:-1])
+    assert 4 <= len(ticks) <= 9
+
+
+@pytest.mark.parametrize("cut", [SHALLOW, DEEP])
+def test_the_logarithmic_axis_makes_a_straight_line(cut: float) -> None:
+    """On it the loss falls by ln 10 for every factor of 10, and 0 has its own place."""
+    scale = LossScale(log=True, cut=cut)
+    x, y = scale.curve()
+    assert_allclose(y, -x * np.log(10), atol=1e-9)
+    places = [place for place, _ in scale.x_ticks()]
+    assert places == sorted(places)
+    assert scale.across(np.array([0.0]))[0] < x[0]
+    assert scale.x_ticks()[-1] == (0.0, "1")
+
+
+def test_no_sliders_can_leave_the_deep_scale() -> None:
+    """Ten classes with scores from -10 to 10 stay within it."""
+    loss = by_scores([-10.0] + [10.0] * 9, 0, log=True, cut=DEEP)
+    assert loss["loss"][0] < DEEP
+    assert loss["loss_at"] == loss["loss"]
+
+
+# ---- As Python --------------------------------------------------------------------------
+
+
+def printed(code: str) -> list[str]:
+    """Run a snippet and give the lines it prints."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(code, {})  # noqa: S102 - the project's own snippet
+    return out.getvalue().splitlines()
+
+
+def comments(code: str) -> list[str]:
+    """Give what a snippet says it prints."""
+    return [line.split("  # ")[1].split(" ")[0] for line in code.splitlines() if "print(" in line]
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.2, 0.7, 1])
+def test_snippets_print_what_they_say(share: float) -> None:
+    """The code on the page runs, and prints the numbers beside it."""
+    now = by_share(share)
+    for code in (
+        loss_snippets.cross_entropy_code(now["target"], now["prediction"]),
+        loss_snippets.entropy_code(share, 0.5),
+        loss_snippets.entropy_code(0.2, share),
+    ):
+        assert printed(code) == comments(code)
+
+
+def test_sigmoids_of_three_classes() -> None:
+    """Binary cross-entropies of [-0.15, -0.87, 1.1] against [0, 0, 1] are the curriculum's."""
+    p = expit([-0.15, -0.87, 1.1])
+    totals = [
+        yes_or_no(one(share), one(truth), one(1))["total"][0, 0]
+        for share, truth in zip(p, (0, 0, 1), strict=True)
+    ]
+    assert_allclose(totals, [0.620957047789532, 0.34991825330155735, 0.2873353251154307])
+
+
+@pytest.mark.parametrize("module", [batches, loss_scale, loss_snippets, losses])
+def test_public_names(module: Any) -> None:  # noqa: ANN401 - a module
+    """Every name in ``__all__`` is there, once."""
+    assert len(set(module.__all__)) == len(module.__all__)
+    assert all(hasattr(module, name) for name in module.__all__)

@@ -1,0 +1,1 @@
+"""Pages run as the server runs them."""
