@@ -46,8 +46,14 @@ Found = dict[tuple[str, str], list[Drag]]
 PLACES = {"loopback": 0, "40 ms away": FAR, "10 Mbit/s": SLOW}
 # Every other lesson and the slider to drag.
 PAGES = {
+    "temperature": "T",
     "overflow": "shift",
     "cross-entropy": "py",
+    "gradient": "z1",
+    "training": "epoch",
+    "outputs": "cut",
+    "many-classes": "wide",
+    "frameworks": "z1",
 }
 
 

@@ -45,7 +45,7 @@ def signed_bars(
     *,
     outlined: int,
     label: str,
-    height: int = 460,
+    height: int = 490,
 ) -> Figure:
     """Draw panels of bars below each other, the target as outlines in one of them.
 

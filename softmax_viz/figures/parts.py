@@ -69,6 +69,8 @@ GREY = "#7F7F7F"
 _INKS = (PALETTE[4], PALETTE[5], PALETTE[6], PALETTE[7])
 _DASHES = ("solid", "dash", "dot", "dashdot")
 
+# Pixels from one row of panels to the next: the names below the one, the title above the other.
+_BETWEEN_ROWS = 72
 _FEW_CLASSES, _SOME_CLASSES = 5, 7
 _LONGEST_TICK = 9
 
@@ -288,9 +290,8 @@ def class_bars(
     height : int
         Pixels.
     """
-    rows = -(-len(panels) // columns)
     titles = [panel.title for panel in panels]
-    places = subplots(titles, columns, across=0.1 / columns, down=0.36 / rows)
+    places = subplots(titles, columns, across=0.1 / columns, down=_BETWEEN_ROWS / height)
     traces: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
     for index, (panel, (x, y, _)) in enumerate(zip(panels, places, strict=True)):
