@@ -93,7 +93,7 @@ def test_a_class_measures_and_nobody_is_frozen(
     first.get_by_role("button", name="Measure now").click()
     first.get_by_text("Measuring.").wait_for()
     second.get_by_role("button", name="Measure now").click()
-    second.get_by_text("Somebody else is measuring here.").wait_for()
+    second.get_by_text("Somebody else is running this here.").wait_for()
     score = third.get_by_role("slider").first
     score.focus()
     waited = []
