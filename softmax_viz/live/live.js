@@ -379,6 +379,14 @@ class Player {
   }
 }
 
+/** Tell the page's style whether a slider is held. */
+function watchHand() {
+  const held = (yes) => document.documentElement.toggleAttribute("data-live-held", yes);
+  const down = (event) => event.target.closest?.(".stSlider") && held(true);
+  document.addEventListener("pointerdown", down, { capture: true });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => held(false), { capture: true });
+}
+
 const players = new WeakMap();
 
 /** Streamlit runs this again with each rerun; the player of a place on the page stays. */
@@ -394,6 +402,7 @@ function follow({ data, parentElement }) {
 
 /** Mounted once, in the frame of the page; what travels with each rerun is part.js. */
 export default function () {
+  if (!window.livePlayer) watchHand();
   window.livePlayer = follow;
   window.dispatchEvent(new Event("livePlayer"));
 }

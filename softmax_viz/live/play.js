@@ -58,11 +58,13 @@ class Play {
       this.frame = requestAnimationFrame(tick);
     };
     this.frame = requestAnimationFrame(tick);
+    document.documentElement.toggleAttribute("data-live-held", true);
     this.write();
   }
 
   rest() {
     cancelAnimationFrame(this.frame);
+    document.documentElement.toggleAttribute("data-live-held", false);
     this.frame = undefined;
     this.write();
   }
