@@ -27,19 +27,20 @@ def predict() -> None:
 
 
 @st.fragment
-def descent(answer: gradient.Answer) -> None:
-    """Walk down the loss from the logits above."""
-    gradient_descent.descend(t, answer)
+def descent() -> None:
+    """Walk down the loss from the logits above, as they stood."""
+    gradient_descent.descend(t)
 
 
 @st.fragment
 def instrument() -> None:
     """Show all that follows the logits."""
     chart, sliders = lesson.chart_and_controls()
-    check, steps, matrix, quiz, squared, walk, scale, code = (st.container() for _ in range(8))
+    check, steps, matrix, quiz, squared, scale, code = (st.container() for _ in range(7))
 
     with sliders:
         answer = gradient.answer(t)
+    gradient_descent.remember(answer)
     with squared:
         lesson.section(t, "squared")
         watched = controls.watched(t, answer.scores)
@@ -84,16 +85,17 @@ def instrument() -> None:
     with quiz:
         st.header(t("quiz.title"), anchor="predict")
         predict()
-    with walk:
-        lesson.section(t, "descent")
-        descent(answer)
-        lesson.take_away(t("descent.take_away"))
     with code:
         logits, warmth = answer.scores.logits, answer.temperature.value
         lesson.code(t, gradient_snippets.gradient_code(logits, answer.right, warmth))
 
 
 instrument()
+
+lesson.section(t, "descent")
+gradient_descent.start_here()
+descent()
+lesson.take_away(t("descent.take_away"))
 
 lesson.take_away(t("take_away.text"))
 lesson.closing(t)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import streamlit as st
 
@@ -17,14 +19,57 @@ from softmax_viz.ui.charts import listed
 from softmax_viz.ui.gradient import Answer
 from softmax_viz.ui.tables import sentence
 
-__all__ = ["descend"]
+__all__ = ["Start", "descend", "remember", "start_here"]
 
 _FEW = 5
+_ABOVE, _START = "descent_above", "descent_start"
 
 
-def descend(t: Translator, answer: Answer) -> None:
-    """Let the learner walk down the loss from the logits of an answer."""
-    logits = {slider.key: slider.value for slider in answer.scores.sliders}
+@dataclass(frozen=True)
+class Start:
+    """Where a descent starts: an answer, as it stood.
+
+    Attributes
+    ----------
+    logits : tuple of (str, float)
+        Each logit's key and value.
+    names : tuple of str
+        The classes.
+    right : int
+        The index of the right class.
+    temperature : float
+    """
+
+    logits: tuple[tuple[str, float], ...]
+    names: tuple[str, ...]
+    right: int
+    temperature: float
+
+
+def remember(answer: Answer) -> None:
+    """Keep the answer above, for a descent to start from."""
+    logits = tuple((slider.key, slider.value) for slider in answer.scores.sliders)
+    st.session_state[_ABOVE] = Start(logits, answer.names, answer.right, answer.temperature.value)
+
+
+def start_here() -> None:
+    """Let the descent start from the answer above, as it stands now.
+
+    Not by itself whenever a logit is let go: all that belongs to the descent would travel then.
+    """
+    st.session_state[_START] = st.session_state[_ABOVE]
+
+
+def _start_anew() -> None:
+    start_here()
+    st.session_state[DESCENT_STEP.key] = 0
+
+
+def descend(t: Translator) -> None:
+    """Let the learner walk down the loss from the logits that `start_here` took."""
+    answer: Start = st.session_state[_START]
+    logits = dict(answer.logits)
+    st.button(t("descent.here"), key="descent_here", icon=":material/start:", on_click=_start_anew)
     bars, settings = st.columns([3, 2], gap="large")
     with settings:
         step = controls.slider(DESCENT_STEP, t("descent.step"))
@@ -38,14 +83,12 @@ def descend(t: Translator, answer: Answer) -> None:
             help=t("descent.soft_help"),
         )
     smoothing = SOFT if soft else 0.0
-    start = Descent(
-        np.array([list(logits.values())]), answer.right, answer.temperature.value, smoothing
-    )
+    start = Descent(np.array([list(logits.values())]), answer.right, answer.temperature, smoothing)
     with live.follow(
         descent,
         key="descent_live",
         extra={rate.key: loss_curves},
-        temperature=answer.temperature.value,
+        temperature=answer.temperature,
         target=float(answer.right),
         smoothing=smoothing,
         rate=rate,
@@ -91,7 +134,7 @@ def _buttons(t: Translator, step: int) -> None:
             )
 
 
-def _state(t: Translator, page: Player, answer: Answer) -> None:
+def _state(t: Translator, page: Player, answer: Start) -> None:
     """Draw logits and probabilities after the steps taken."""
     now, names = page.now, answer.names
     form = "f3" if len(names) <= _FEW else "f2"

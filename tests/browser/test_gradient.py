@@ -112,10 +112,15 @@ def test_play_walks_to_the_end_and_the_charts_follow(
 
 
 def test_a_new_start_moves_the_descent(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
-    """Once a logit is let go, the descent starts from there."""
-    page = open_page("gradient")
+    """A logit let go leaves the descent as it is; asked to, it starts from there."""
+    page = open_page("gradient?gd=7")
+    before = picture(page, "descent")["words"]
     with held(page, SCORE, by=-40):
         pass
+    settle(page)
+    assert picture(page, "descent")["words"] == before
+    page.get_by_role("button", name="Start from the logits above").click()
+    expect(slider(page, STEPS)).to_have_value("0")
     settle(page)
     z = [value(page, f"Score of class {i}") for i in (1, 2, 3)]
     assert picture(page, "descent")["words"][:3] == [show(v, "f1") for v in z]
