@@ -87,7 +87,7 @@ def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> 
 def test_a_class_measures_and_nobody_is_frozen(
     open_page: OpenPage, settle: Callable[[Page], None]
 ) -> None:
-    """While one measures a million classes another waits for it, and a third drags freely."""
+    """Two measure a million classes, both get their numbers, and a third drags freely."""
     first, second = open_page("many-classes"), open_page("many-classes")
     third = open_page("softmax")
     # At once: on a quiet machine the measurement is soon over.
@@ -103,13 +103,10 @@ def test_a_class_measures_and_nobody_is_frozen(
         settle(third)
         waited.append(time.monotonic() - start)
     assert max(waited) < PATIENCE
-    results = []
     for page in (first, second):
-        table = page.get_by_role("row", name="1000000")
-        table.wait_for(timeout=SOME_SECONDS)
-        results.append(table.inner_text())
+        # Whether both get one result depends on who came when: see tests/test_turns.py.
+        page.get_by_role("row", name="1000000").wait_for(timeout=SOME_SECONDS)
         expect(page.get_by_role("progressbar")).to_have_count(0)
-    assert results[0] == results[1]
 
 
 def test_who_leaves_makes_room(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
