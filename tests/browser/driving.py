@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Locator, Page
 
+HALF_A_PIXEL = 0.5
 # Every drawn thing that can move, with its geometry rounded as the eye would: bars by their
 # box, points and texts by their place, lines by their box.
 PICTURE = """(key) => {
@@ -76,3 +77,24 @@ def largest_shift(before: dict[str, Any], after: dict[str, Any]) -> float:
         if a.size:
             shifts.append(float(np.abs(a - b).max()))
     return max(shifts)
+
+
+def assert_charts_follow(
+    page: Page,
+    settle: Callable[[Page], None],
+    name: str,
+    *,
+    by: float,
+    charts: tuple[str, ...],
+) -> None:
+    """Drag a slider: every chart moves while it is held, and Plotly's own drawing then agrees."""
+    before = {chart: picture(page, chart) for chart in charts}
+    with held(page, name, by=by):
+        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
+        during = {chart: picture(page, chart) for chart in charts}
+    settle(page)
+    for chart in charts:
+        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
+        after = picture(page, chart)
+        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
+        assert during[chart]["words"] == after["words"], chart

@@ -13,7 +13,7 @@ from softmax_viz.formats import show
 from softmax_viz.maths.pairing_models import double_softmax_limits
 from softmax_viz.maths.pairings import charge
 from softmax_viz.snippets.framework_snippets import file_name, pair_code
-from tests.browser.driving import held, largest_shift, picture, slider, value
+from tests.browser.driving import assert_charts_follow, held, picture, slider, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
-HALF_A_PIXEL = 0.5
 SCORE = "Score of class 1"
 CLASSES = "number of classes K"
 LIVE = ("pairs", "closer_seen", "closer_gradient")
@@ -48,16 +47,7 @@ def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
     """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
     link, name, by, charts = drag
     page = open_page(f"frameworks{link}")
-    before = {chart: picture(page, chart) for chart in charts}
-    with held(page, name, by=by):
-        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
-        during = {chart: picture(page, chart) for chart in charts}
-    settle(page)
-    for chart in charts:
-        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
-        after = picture(page, chart)
-        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
-        assert during[chart]["words"] == after["words"], chart
+    assert_charts_follow(page, settle, name, by=by, charts=charts)
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from scipy import special
 
 from softmax_viz.formats import show
-from tests.browser.driving import held, largest_shift, picture, slider, value
+from tests.browser.driving import assert_charts_follow, held, picture, slider, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
-HALF_A_PIXEL = 0.5
 SCORE = "Score of class 1"
 T, STEPS, RATE = "Temperature T", "Steps taken", "Learning rate η"
 # The link, the slider, how far it is dragged, and the charts that follow it.
@@ -55,16 +54,7 @@ def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
     """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
     link, name, by, charts = drag
     page = open_page(f"gradient{link}")
-    before = {chart: picture(page, chart) for chart in charts}
-    with held(page, name, by=by):
-        page.wait_for_timeout(100)  # a few frames: the picture at rest under the finger
-        during = {chart: picture(page, chart) for chart in charts}
-    settle(page)
-    for chart in charts:
-        assert during[chart] != before[chart], f"{chart} did not move while the slider was held"
-        after = picture(page, chart)
-        assert largest_shift(during[chart], after) <= HALF_A_PIXEL, chart
-        assert during[chart]["words"] == after["words"], chart
+    assert_charts_follow(page, settle, name, by=by, charts=charts)
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
