@@ -51,7 +51,7 @@ def visit(page: str = "start", language: str = "en", **link: str) -> AppTest:
 def first_sight(page: str, language: str = "en") -> AppTest:
     """Give a page as it opens without a link: run once for all tests, so only to read."""
 
-    def refuse(*_: object) -> Never:
+    def refuse(*_: object, **__: object) -> Never:
         raise AssertionError("who presses or moves something visits the page: it would change")
 
     at = visit(page, language)

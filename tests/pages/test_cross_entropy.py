@@ -198,7 +198,7 @@ def test_hostile_links(value: str) -> None:
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_hostile_written(value: str) -> None:
+def test_hostile_words(value: str) -> None:
     """The same for choices and texts."""
     keys = ("unit", "log", "from_scores", "label1", "pred1", "name1")
     opened(**dict.fromkeys(keys, value))
