@@ -41,7 +41,7 @@ _FEW = 5
 _COLOURS = gradient_figures.diverging(HEAT_LEVELS)
 # Every fourth value the slider takes, as `Curve` draws it.
 _STRIDE = 4
-_CURVE_AXIS = Slider("", 0.0, LOGITS[0].low, LOGITS[0].high, LOGITS[0].step).grid[::_STRIDE]
+_CURVE_AXIS = LOGITS[0].grid.values[::_STRIDE]
 
 
 @dataclass(frozen=True)

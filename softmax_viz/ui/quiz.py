@@ -12,6 +12,7 @@ from softmax_viz.examples import Example
 from softmax_viz.figures import Panel
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
+from softmax_viz.grid import Grid
 from softmax_viz.i18n import Translator
 from softmax_viz.maths.guessing import furthest, guesses
 from softmax_viz.ui.lesson import take_away
@@ -44,7 +45,7 @@ def predict(t: Translator, example: Example, explain: str) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         sliders = [_guess(t, example, names, i) for i in range(len(names))]
-    with live.follow(guesses, key=f"{example.key}_live", percents=sliders) as page:
+    with live.follow(guesses, {"percents": sliders}, key=f"{example.key}_live") as page:
         now = page.now["shares"]
         panel = Panel("", now, now * 100, "f0", 0, 1.12)
         with right:
@@ -146,7 +147,7 @@ def _guess(t: Translator, example: Example, names: Sequence[str], index: int) ->
         key=key,
         persist_state="session",
     )
-    return live.Slider(key, value, 0, 100, _STEP)
+    return live.Slider(key, value, Grid(0, 100, _STEP))
 
 
 def _answer(
