@@ -18,6 +18,7 @@ from softmax_viz.figures import (
     bars,
     class_axis,
     floats,
+    floats_or_none,
     labelled_point,
     panel_title,
     scatter,
@@ -44,9 +45,7 @@ _FEW = 3
 
 def _line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid", **more: object) -> Trace:
     look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-    # A gap where nothing is defined.
-    heights = [v if np.isfinite(v) else None for v in floats(y)]
-    return scatter(floats(x), heights, "lines", line=look, hoverinfo="skip", **more)
+    return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip", **more)
 
 
 def _words(x: ArrayLike, y: ArrayLike, words: Sequence[str], where: str, **more: object) -> Trace:

@@ -17,7 +17,7 @@ from softmax_viz.figures import (
     assemble,
     axis,
     class_bars,
-    floats,
+    floats_or_none,
     labelled_point,
     legend_below,
     panel_title,
@@ -33,11 +33,6 @@ _FITS, _FAILS = PALETTE[2], PALETTE[1]
 _NUMBER = 17
 _ROW = 58
 _point = partial(labelled_point, size=14, font=_NUMBER)
-
-
-def _finite(values: ArrayLike) -> list[float | None]:
-    """List numbers for JSON, which has no NaN."""
-    return [v if np.isfinite(v) else None for v in floats(values)]
 
 
 def loss_bars(
@@ -71,7 +66,7 @@ def loss_bars(
     columns = {
         "type": "bar",
         "orientation": "h",
-        "x": _finite(lengths),
+        "x": floats_or_none(lengths),
         "y": rows,
         "width": 0.42,
         "marker": {"color": inks},
@@ -130,13 +125,13 @@ def beside_the_right_one(
         Traces: 0 the bars, 1 their numbers, 2 the dashes.
     """
     figure = class_bars([panel], names, height=280)
-    figure["data"][1]["y"] = _finite(tops)
+    figure["data"][1]["y"] = floats_or_none(tops)
     # As wide as a bar on a phone, where it matters that two do not touch.
     width = min(50, 240 // len(names))
     figure["data"].append(
         scatter(
             range(len(names)),
-            _finite(dashes),
+            floats_or_none(dashes),
             "markers",
             marker={"symbol": "line-ew", "size": width, "line": {"width": 5, "color": GREY}},
             hovertemplate=label + ": %{y:.3f}<extra></extra>",
@@ -168,7 +163,7 @@ def paths(curves: Sequence[ArrayLike], names: Sequence[str], titles: tuple[str, 
     traces = [
         scatter(
             range(steps + 1),
-            _finite(np.round(np.asarray(curve, dtype=float), 4)),
+            floats_or_none(np.round(np.asarray(curve, dtype=float), 4)),
             "lines",
             line={"color": ink, "width": 4, "dash": dash, "simplify": False},
             name=plain(name),
@@ -228,8 +223,8 @@ def limits_by_classes(
     looks = ((_FAILS, "solid"), (PALETTE[6], "dash"), (GREY, "dot"))
     traces = [
         scatter(
-            _finite(x),
-            _finite(np.round(np.asarray(curve, dtype=float), 4)),
+            floats_or_none(x),
+            floats_or_none(np.round(np.asarray(curve, dtype=float), 4)),
             "lines",
             line={"color": ink, "width": 4, "dash": dash, "simplify": False},
             name=name,

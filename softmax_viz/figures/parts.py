@@ -33,6 +33,7 @@ __all__ = [
     "class_axis",
     "class_bars",
     "floats",
+    "floats_or_none",
     "guess_and_truth",
     "heat",
     "labelled_point",
@@ -127,6 +128,11 @@ def tick(name: str) -> str:
 def floats(values: ArrayLike) -> list[float]:
     """Give plain numbers, as a figure travels."""
     return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
+
+
+def floats_or_none(values: ArrayLike) -> list[float | None]:
+    """Give plain numbers, and None for what is not finite: JSON has no NaN, Plotly a gap."""
+    return [value if np.isfinite(value) else None for value in floats(values)]
 
 
 def axis(low: float, high: float, **more: object) -> dict[str, Any]:
