@@ -29,9 +29,8 @@ def instrument() -> None:
     names = scores.names
     with live.follow(
         comparison,
-        logits=scores.sliders,
-        temperature=temperature,
-        watched=float(watched),
+        {"logits": scores.sliders, "temperature": temperature, "watched": float(watched)},
+        state=(watched,),
         extra={temperature.key: charts.along(watched)},
     ) as page:
         with chart:

@@ -38,7 +38,8 @@ def one_answer() -> None:
         lesson.section(t, "sum")
         smoothing = controls.slider(SMOOTHING, t("sum.smoothing"), help=t("sum.smoothing_help"))
 
-    with live.follow(answer.model, key="answer_live", smoothing=smoothing, **answer.inputs) as page:
+    inputs = {"smoothing": smoothing, **answer.inputs}
+    with live.follow(answer.model, inputs, key="answer_live") as page:
         with chart:
             cross_entropy.loss_curve(t, page, answer, unit)
         with classes:
@@ -81,7 +82,8 @@ def box() -> None:
     with sliders:
         red = controls.slider(RED, t("box.red"))
         guess = controls.slider(BELIEF, t("box.belief"))
-    with live.follow(belief, key="belief_live", share=red, guess=guess, nat=nat) as page:
+    inputs = {"share": red, "guess": guess, "nat": nat}
+    with live.follow(belief, inputs, key="belief_live") as page:
         with chart:
             cross_entropy_box.box_curve(t, page, unit)
         with sliders:
@@ -99,7 +101,8 @@ def binary() -> None:
     with sliders:
         share = controls.slider(YES, t("yes_no.share"))
         truth = controls.slider(TRUTH, t("yes_no.truth"))
-    with live.follow(yes_or_no, key="binary_live", share=share, truth=truth, nat=nat) as page:
+    inputs = {"share": share, "truth": truth, "nat": nat}
+    with live.follow(yes_or_no, inputs, key="binary_live") as page:
         with chart:
             cross_entropy_box.yes_no_curves(t, page, unit)
         with sliders:

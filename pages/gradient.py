@@ -1,5 +1,7 @@
 """The gradient of softmax and cross-entropy: p - y."""
 
+from functools import partial
+
 import streamlit as st
 
 from softmax_viz import examples, live
@@ -48,13 +50,16 @@ def instrument() -> None:
         lesson.section(t, "scale")
         samples = gradient.mean_over(t)
 
+    opened = gradient_derivation.opened()
     with live.follow(
-        gradients,
-        logits=answer.scores.sliders,
-        temperature=answer.temperature,
-        target=float(answer.right),
-        samples=samples,
-        opened=float(gradient_derivation.opened()),
+        partial(gradients, opened=opened),
+        {
+            "logits": answer.scores.sliders,
+            "temperature": answer.temperature,
+            "target": float(answer.right),
+            "samples": samples,
+        },
+        state=(opened,),
     ) as page:
         with chart:
             gradient.signed_bars(t, page, answer)

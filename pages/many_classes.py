@@ -20,7 +20,8 @@ def cost() -> None:
     with sliders:
         exponent = controls.slider(WIDTH, t("cost.width"), format="10^%.2f")
         features = controls.slider(LAYER_FEATURES, t("cost.given"), help=t("cost.given_help"))
-    with live.follow(layer_cost, key="cost_live", exponent=exponent, features=features) as page:
+    inputs = {"exponent": exponent, "features": features}
+    with live.follow(layer_cost, inputs, key="cost_live") as page:
         with chart:
             many_classes.cost_chart(t, page)
         with sliders:
@@ -51,9 +52,7 @@ def sampling() -> None:
         controls.play(t, power)
         name = many_classes.sampler(t)
     found = many_classes.tried(name)
-    with live.follow(
-        found.sampled, key="sampled_live", power=power, sampler=float(name == "uniform")
-    ) as page:
+    with live.follow(found.sampled, {"power": power}, state=(name,), key="sampled_live") as page:
         with chart:
             many_classes.sampled_chart(t, page)
         with sliders:

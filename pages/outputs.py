@@ -31,7 +31,7 @@ def one_number() -> None:
             cut = controls.slider(THRESHOLD, t("threshold.label"), format="%.3f")
             controls.play(t, cut)
 
-    with live.follow(hot_dog, key="one_live", features=features, threshold=cut) as page:
+    with live.follow(hot_dog, {"features": features, "threshold": cut}, key="one_live") as page:
         with chart:
             outputs.score(t, page)
         with judged:
@@ -59,8 +59,8 @@ def several() -> None:
     with sliders:
         held = outputs_layers.present(t)
         scores = outputs_layers.scene_scores(t)
-    given = dict(zip(("y1", "y2", "y3"), held, strict=True))
-    with live.follow(both_layers, key="several_live", logits=scores, **given) as page:
+    inputs = {"logits": scores, **dict(zip(("y1", "y2", "y3"), held, strict=True))}
+    with live.follow(both_layers, inputs, key="several_live") as page:
         with chart:
             outputs_layers.scene(t, page, held)
         outputs_layers.scene_verdict(t, page, held)
@@ -80,9 +80,8 @@ def unknown() -> None:
         least = controls.slider(
             LEAST, t("unknown.least"), help=t("unknown.least_help"), format="%.3f"
         )
-    with live.follow(
-        unknown_input, key="unknown_live", logits=scores, least=least, elephant=float(elephant)
-    ) as page:
+    inputs = {"logits": scores, "least": least, "elephant": float(elephant)}
+    with live.follow(unknown_input, inputs, key="unknown_live") as page:
         with chart:
             outputs_layers.stranger(t, page, elephant=elephant, none_class=none_class)
             outputs_layers.stranger_answers(t, page, none_class=none_class)

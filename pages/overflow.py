@@ -29,7 +29,8 @@ def instrument() -> None:
         overflow_tables.constant_moved(t)
         log_c = overflow.log_c(t, now)
 
-    with live.follow(now.model, scale=now.scale, shift=now.shift, log_c=log_c) as page:
+    inputs = {"scale": now.scale, "shift": now.shift, "log_c": log_c}
+    with live.follow(now.model, inputs, state=(now.base, now.dtype)) as page:
         with chart:
             overflow_charts.probabilities(t, page, now)
         with glance:
@@ -64,7 +65,7 @@ def instrument() -> None:
 def logarithms() -> None:
     """Show what log(softmax) loses and log-softmax keeps."""
     gap = controls.slider(GAP, t("controls.gap"), format="%.0f")
-    with live.follow(overflow_charts.loss_model, key="live_log", gap=gap) as page:
+    with live.follow(overflow_charts.loss_model, {"gap": gap}, state=(), key="live_log") as page:
         overflow_charts.loss_chart(t, page)
         overflow_tables.log_table(t, page)
 

@@ -32,7 +32,8 @@ def instrument() -> None:
         lesson.take_away(t("shift.take_away"))
 
     names = scores.names
-    with live.follow(stages, logits=scores.sliders, temperature=temperature, shift=shift) as page:
+    inputs = {"logits": scores.sliders, "temperature": temperature, "shift": shift}
+    with live.follow(stages, inputs) as page:
         with chart:
             alt = t("bars.alt", values=charts.listed(names, page.now["probabilities"]))
             charts.probability_bars(page, names, key="bars", alt=alt)

@@ -19,7 +19,8 @@ def first_softmax() -> None:
     with sliders:
         st.subheader(t("try_it"), anchor=False)
         scores = controls.class_scores(t, int(CLASSES.default))
-    with live.follow(stages, logits=scores.sliders, temperature=1.0, shift=0.0) as page, chart:
+    inputs = {"logits": scores.sliders, "temperature": 1.0, "shift": 0.0}
+    with live.follow(stages, inputs) as page, chart:
         values = charts.listed(scores.names, page.now["probabilities"])
         charts.probability_bars(
             page, scores.names, key="start_bars", alt=t("chart_alt", values=values)

@@ -43,10 +43,8 @@ def instrument() -> None:
     names = scores.names
     with live.follow(
         temperature.model(seed, count),
-        logits=scores.sliders,
-        temperature=heat,
-        draws=counted,
-        seed=float(seed),
+        {"logits": scores.sliders, "temperature": heat, "draws": counted},
+        state=(seed, count),
         extra={heat.key: spots, counted.key: convergence(seed)},
     ) as page:
         with chart:

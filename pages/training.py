@@ -31,7 +31,8 @@ def watch() -> None:
     chart = st.container()
     epoch = training_controls.epoch(t, task.settings.epochs)
     frames = trained.frames
-    with live.follow(frames, key="epoch_live", epoch=epoch, run=frames.fingerprint) as page:
+    state = (frames.fingerprint,)
+    with live.follow(frames, {"epoch": epoch}, state=state, key="epoch_live") as page:
         with chart:
             training.regions(t, page, trained)
         training.now_reads(t, page, trained)

@@ -6,7 +6,10 @@ whole state, and what a learner set on one page is there on the next.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from softmax_viz.grid import Grid
 
 __all__ = [
     "ANIMAL_SCORES",
@@ -97,6 +100,7 @@ __all__ = [
     "YES",
     "ZIPF",
     "Number",
+    "numbers_in",
 ]
 
 MIN_CLASSES, MAX_CLASSES = 2, 10
@@ -114,10 +118,47 @@ class Number:
     high: float
     step: float
 
+    @property
+    def grid(self) -> Grid:
+        """The values its slider can stand on."""
+        return Grid(self.low, self.high, self.step)
+
     def snap(self, value: float) -> float:
         """Move a value, from a hand-written link say, onto the slider's grid."""
-        steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
-        return round(self.low + steps * self.step, 10)
+        return self.grid.snap(value)
+
+
+def numbers_in(*namespaces: Mapping[str, object]) -> dict[str, Number]:
+    """Collect every number that modules declare, alone or in a tuple, by its key.
+
+    Parameters
+    ----------
+    *namespaces : mapping
+        ``vars(module)`` of each.
+
+    Raises
+    ------
+    ValueError
+        If two different numbers have one key.
+
+    Examples
+    --------
+    >>> x = Number("x", 0, 0, 1, 1)
+    >>> numbers_in({"X": x, "BOTH": (x, "y"), "OTHER": 3}) == {"x": x}
+    True
+    """
+    found: dict[str, Number] = {}
+    for namespace in namespaces:
+        for value in namespace.values():
+            for number in _numbers(value):
+                if found.setdefault(number.key, number) != number:
+                    raise ValueError(f"two numbers have the key {number.key!r}")
+    return found
+
+
+def _numbers(value: object) -> Iterator[Number]:
+    values = value if isinstance(value, tuple) else (value,)
+    return (number for number in values if isinstance(number, Number))
 
 
 # The first three are the worked example of the curriculum; with five classes the fourth
@@ -129,7 +170,6 @@ CLASSES = Number("n", 3, MIN_CLASSES, MAX_CLASSES, 1)
 TEMPERATURE = Number("T", 1.0, 0.05, 10.0, 0.05)
 SHIFT = Number("c", 0.0, -5.0, 5.0, 0.1)
 TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
-NUMBERS = {number.key: number for number in (*LOGITS, CLASSES, TEMPERATURE, SHIFT, TRUE_CLASS)}
 
 # The page ``overflow`` has scores of its own, typed, because they go far beyond the sliders:
 # 10^scale times them, plus shift.  Its sliders cross every limit of every dtype.
@@ -149,10 +189,6 @@ BELIEF = Number("belief", 0.5, 0.0, 1.0, 0.005)
 YES = Number("yes", 0.8, 0.0, 1.0, 0.005)
 TRUTH = Number("truth", 1.0, 0.0, 1.0, 0.005)
 SAMPLES = Number("samples", 4, 1, _MOST_SAMPLES, 1)
-NUMBERS |= {
-    number.key: number
-    for number in (PROBABILITY, REST, SMOOTHING, RED, BELIEF, YES, TRUTH, SAMPLES)
-}
 SAMPLE_CLASSES = tuple(f"label{i}" for i in range(1, _MOST_SAMPLES + 1))
 SAMPLE_PREDICTIONS = tuple(f"pred{i}" for i in range(1, _MOST_SAMPLES + 1))
 UNIT, LOG_SCALE, FROM_SCORES = "unit", "log", "from_scores"
@@ -162,7 +198,6 @@ UNIT, LOG_SCALE, FROM_SCORES = "unit", "log", "from_scores"
 LEARNING_RATE = Number("eta", 1.0, 0.5, 40.0, 0.5)
 DESCENT_STEP = Number("gd", 0, 0, 100, 1)
 MEAN_OVER = Number("mean_over", 1, 1, 64, 1)
-NUMBERS |= {number.key: number for number in (LEARNING_RATE, DESCENT_STEP, MEAN_OVER)}
 SOFT_LABEL = "soft"
 
 # The page ``training``: data and features by their keys, the settings, the epoch looked at, a
@@ -181,10 +216,6 @@ DISTANCE = Number("far", 8.0, 0.0, 20.0, 0.5)
 DIRECTION = Number("toward", 315, 0, 355, 5)
 STRENGTH = Number("lam", 0, 0, 17, 1)
 COOLING = Number("tcal", 1.0, 0.5, 12.0, 0.25)
-NUMBERS |= {
-    number.key: number
-    for number in (SHUFFLE, EPOCHS, EPOCH, SURE, DISTANCE, DIRECTION, STRENGTH, COOLING)
-}
 
 # The page ``temperature``: how many draws (one of `maths.sampling.DRAWS`) of which seed;
 # the cuts before the next token is drawn, with a temperature of their own; attention's
@@ -196,16 +227,11 @@ TOP_K = Number("k", 12, 1, 12, 1)
 TOP_P = Number("p", 0.9, 0.005, 1.0, 0.005)
 DIMENSION = Number("d", 64, 1, 256, 1)
 VECTORS = Number("qk", 1, 1, 999, 1)
-NUMBERS |= {
-    number.key: number
-    for number in (DRAW_SEED, TOKEN_TEMPERATURE, TOP_K, TOP_P, DIMENSION, VECTORS)
-}
 
 # The page ``frameworks``: task, framework, the wrong pair looked at; the truth of a yes-or-no
 # question and the labels present; K of the limits of a double softmax.
 TASK, FRAMEWORK, PAIR, IS_YES, PRESENT = "task", "framework", "pair", "is_yes", "present"
 LIMIT_CLASSES = Number("K", 3, 2, 1000, 1)
-NUMBERS |= {LIMIT_CLASSES.key: LIMIT_CLASSES}
 
 # The page ``outputs``: what a picture shows of three features, and the threshold of "hot dog"; what
 # is in the next picture; a model's scores for an elephant, of "none of these" too, and how sure it
@@ -221,10 +247,6 @@ NONE_SCORE = Number("u4", 2.0, -4.0, 4.0, 0.01)
 LEAST = Number("least", 0.6, 0.0, 1.0, 0.005)
 PICTURE_FEATURES = (SAUSAGE, BUN, FLAT)
 ANIMAL_SCORES = (DOG_SCORE, CAT_SCORE, DUCK_SCORE)
-NUMBERS |= {
-    number.key: number
-    for number in (*PICTURE_FEATURES, THRESHOLD, *ANIMAL_SCORES, NONE_SCORE, LEAST)
-}
 IN_THE_PICTURE = ("dog", "cat", "lion")
 ELEPHANT, NONE_CLASS = "elephant", "none_class"
 SEVERAL, MANY, STRANGERS = "several", "many", "strangers"
@@ -234,10 +256,12 @@ SEVERAL, MANY, STRANGERS = "several", "many", "strangers"
 WIDTH = Number("wide", 3.0, 1.0, 6.0, 0.02)
 LAYER_FEATURES = Number("feat", 64, 64, 4096, 64)
 DRAW_POWER = Number("log2K", 6.0, 2.0, 12.0, 0.1)
-NUMBERS |= {number.key: number for number in (WIDTH, LAYER_FEATURES, DRAW_POWER)}
 ZIPF, RACE = "zipf", "race"
 
 # Class names; empty means "class 1", … in the language of the page.
 NAMES = tuple(f"name{i}" for i in range(1, MAX_CLASSES + 1))
 # The class a page looks at more closely: the one whose slider moved last.
 WATCHED = "watch"
+
+# What a reset resets: every number declared above.
+NUMBERS = numbers_in(vars())

@@ -1,16 +1,13 @@
-"""The component's JavaScript, tested by Node where it is installed, on cases from Python."""
+"""The component's JavaScript, tested by Node, on cases from Python."""
 
 from __future__ import annotations
 
 import base64
 import json
 import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pytest
 
 from softmax_viz.formats import show
 from softmax_viz.live.script import script
@@ -19,6 +16,7 @@ from softmax_viz.live.wire import pack
 from softmax_viz.maths.comparison import comparison
 from softmax_viz.maths.stages import stages
 from softmax_viz.state import LOGITS, SHIFT, TEMPERATURE, Number
+from tests.node import node
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     Sweeps = dict[str, dict[str, NDArray[Any]]]
 
-NODE = shutil.which("node")
 FORMS = ["f0", "f1", "f2", "f4", "f6", "g1", "g2", "g3", "g4", "g6", "p0", "p1", "d4", "!g4"]
 SPECIAL = [
     *(0.0, -0.0, np.nan, np.inf, -np.inf),
@@ -64,7 +61,7 @@ def on_pages() -> dict[str, Sweeps]:
     """Give the sweeps of pages, five classes, at a low temperature too."""
 
     def slider(number: Number, value: float) -> Slider:
-        return Slider(number.key, value, number.low, number.high, number.step)
+        return Slider(number.key, value, number.grid)
 
     made = {}
     for temperature in (1.0, 0.05):
@@ -125,7 +122,6 @@ def messages() -> list[dict[str, Any]]:
     return made + [message(name, sweeps, exact=False) for name, sweeps in on_pages().items()]
 
 
-@pytest.mark.skipif(NODE is None, reason="no Node here; tests/browser runs the same code anyway")
 def test_live_js(root: Path, tmp_path: Path) -> None:
     """Node's own test runner passes all of tests/live, with the player as it travels."""
     files = sorted((root / "tests" / "live").glob("*.test.mjs"))
@@ -134,13 +130,7 @@ def test_live_js(root: Path, tmp_path: Path) -> None:
     cases = {"shown": shown(), "messages": messages()}
     given.write_text(json.dumps(cases, allow_nan=False), encoding="utf-8")
     player.write_text(script("live.js"), encoding="utf-8")
-    done = subprocess.run(
-        [NODE, "--test", *files],
-        cwd=root,
-        env={**os.environ, "LIVE_CASES": str(given), "LIVE_JS": str(player)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    env = {**os.environ, "LIVE_CASES": str(given), "LIVE_JS": str(player)}
+    done = node("--test", "--test-reporter=tap", *files, cwd=root, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\n# skipped 0\n" in done.stdout, done.stdout

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from decimal import Decimal
+from functools import cache
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from softmax_viz import state
-from softmax_viz.state import CLASSES, LOGITS, MAX_CLASSES, NAMES, NUMBERS, WATCHED, Number
+from softmax_viz.state import (
+    CLASSES,
+    LOGITS,
+    MAX_CLASSES,
+    NAMES,
+    NUMBERS,
+    WATCHED,
+    Number,
+    numbers_in,
+)
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 ANY = st.one_of(st.floats(allow_nan=False), st.floats(-12, 12))
@@ -20,16 +32,29 @@ EVERY = {number.key: number for number in (*LOGITS, *OWN)}
 every_number = pytest.mark.parametrize("number", EVERY.values(), ids=EVERY)
 
 
+@cache
 def grid(number: Number) -> list[float]:
-    """List every value a slider can take."""
-    steps = round((number.high - number.low) / number.step)
-    return [round(number.low + i * number.step, 10) for i in range(steps + 1)]
+    """List every value a slider can take, counted in exact decimals."""
+    low, high, step = (Decimal(str(v)) for v in (number.low, number.high, number.step))
+    return [float(low + i * step) for i in range(int((high - low) / step) + 1)]
 
 
-def test_the_table_holds_numbers_under_their_keys() -> None:
-    """``NUMBERS`` finds each shared number, and every logit, by its own key."""
-    assert {key: EVERY[key] for key in NUMBERS} == NUMBERS
-    assert {number.key for number in LOGITS} < set(NUMBERS)
+def test_the_table_holds_every_number_under_its_key() -> None:
+    """Every number that the module declares is reset, alone or in a tuple, under its own key."""
+    assert NUMBERS == EVERY
+
+
+def test_numbers_are_collected_from_modules() -> None:
+    """A module's numbers are found, alone or in a tuple, and nothing else; once if it is one."""
+    one, two = Number("one", 0, 0, 1, 1), Number("two", 0, 0, 2, 1)
+    found = numbers_in({"ONE": one, "text": "one"}, {"BOTH": (one, two), "AGAIN": one})
+    assert found == {"one": one, "two": two}
+
+
+def test_two_numbers_cannot_share_a_key() -> None:
+    """A key that two numbers declare is an error that names it."""
+    with pytest.raises(ValueError, match="'one'"):
+        numbers_in({"A": Number("one", 0, 0, 1, 1)}, {"B": Number("one", 0, 0, 2, 1)})
 
 
 def test_keys_are_unique() -> None:
@@ -59,9 +84,18 @@ def test_default_is_on_the_grid(number: Number) -> None:
 
 
 @every_number
-def test_grid_ends_at_the_bound(number: Number) -> None:
-    """Whole steps lead from the lowest value to the highest."""
-    assert grid(number)[-1] == number.high
+def test_grid_is_every_value_of_the_slider(number: Number) -> None:
+    """Whole steps lead from the lowest value to the highest, in exact decimals."""
+    assert number.grid.values.tolist() == grid(number)
+    assert len(number.grid) == len(grid(number))
+    assert number.grid.values[-1] == number.high
+
+
+@every_number
+def test_index_finds_every_value(number: Number) -> None:
+    """Each value of the grid knows its place there."""
+    places = np.arange(len(number.grid))
+    np.testing.assert_array_equal(number.grid.index(number.grid.values), places)
 
 
 @every_number

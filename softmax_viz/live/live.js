@@ -7,52 +7,107 @@
  * `node3`, `c2p` and the SVG's classes (Plotly). tests/browser/test_live.py fails if they go.
  */
 
-// ---- The message: see wire.py -------------------------------------------------------------
+// ---- The message: see message.py and wire.py ----------------------------------------------
 
-/** Inflate a message and read its columns. */
+/**
+ * @typedef {{kind: "bars", trace: number, size: string, base: string | null}} BarsMove
+ * @typedef {{kind: "points", trace: number, x: string | null, y: string | null,
+ *   text: string | null, format: string | null, labels: string[] | null}} PointsMove
+ * @typedef {{kind: "line", trace: number, x: string | null, y: string}} LineMove
+ * @typedef {{kind: "curve", trace: number, output: string, stride: number}} CurveMove
+ * @typedef {{kind: "spot", trace: number, output: string, column: number}} SpotMove
+ * @typedef {{kind: "axisTitle", axis: string, texts: string[]}} AxisTitleMove
+ * @typedef {{kind: "heat", trace: number, codes: string, colours: string[]}} HeatMove
+ * @typedef {{kind: "restyle", trace: number, attribute: string, output: string,
+ *   rows: number | null}} RestyleMove
+ * @typedef {BarsMove | PointsMove | LineMove | CurveMove | SpotMove | AxisTitleMove | HeatMove
+ *   | RestyleMove} MoveMessage
+ * @typedef {{key: string, version: string, moves: MoveMessage[]}} Chart
+ * @typedef {{key: string, value: number, low: number, step: number, steps: number,
+ *   column?: number}} SliderMessage
+ * @typedef {{version: string, charts: Chart[], labels: string[][], sliders: SliderMessage[]}} Header
+ * @typedef {[offset: number, count: number, size: number, a: number, b: number]} ColumnAddress
+ * @typedef {[offset: number, steps: number, cells: number]} PictureAddress
+ * @typedef {Header & {sweeps: Record<string, Record<string, ColumnAddress[]>>,
+ *   pictures: Record<string, Record<string, PictureAddress>>}} Message
+ */
+
+/**
+ * A message with its numbers read.
+ * @typedef {{values: ArrayLike<number>, a: number, b: number}} Column
+ * @typedef {{codes: Uint8Array, steps: number, width: number}} Picture
+ * @typedef {Column[] | Picture} Output
+ * @typedef {Record<string, Output>} Sweep
+ * @typedef {Header & {sweeps: Record<string, Sweep>}} Score
+ */
+
+/**
+ * Inflate a message and read its columns.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<Score>}
+ */
 export async function unpack(bytes) {
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   const buffer = await new Response(inflated).arrayBuffer();
   const length = new DataView(buffer).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const text = new TextDecoder().decode(new Uint8Array(buffer, 4, length));
+  const { sweeps: addresses, pictures, ...header } = /** @type {Message} */ (JSON.parse(text));
+  /** @type {Map<number, ArrayLike<number>>} */
   const stored = new Map();
-  const read = (offset, count, size) => {
-    if (!stored.has(offset)) {
-      stored.set(offset, columnAt(new Uint8Array(buffer, 4 + length + offset, count * size), count));
+  /** @param {ColumnAddress} address */
+  const read = ([offset, count, size, a, b]) => {
+    let values = stored.get(offset);
+    if (!values) {
+      values = columnAt(new Uint8Array(buffer, 4 + length + offset, count * size), count);
+      stored.set(offset, values);
     }
-    return stored.get(offset);
+    return { values, a, b };
   };
-  for (const outputs of Object.values(header.sweeps)) {
-    for (const columns of Object.values(outputs)) {
-      columns.forEach(([offset, count, size, a, b], i) => {
-        columns[i] = { values: read(offset, count, size), a, b };
-      });
-    }
+  /** @type {Record<string, Sweep>} */
+  const sweeps = {};
+  for (const [key, outputs] of Object.entries(addresses)) {
+    sweeps[key] = {};
+    for (const [output, columns] of Object.entries(outputs)) sweeps[key][output] = columns.map(read);
   }
-  for (const [key, outputs] of Object.entries(header.pictures)) {
+  for (const [key, outputs] of Object.entries(pictures)) {
     for (const [output, [offset, steps, width]] of Object.entries(outputs)) {
       const codes = new Uint8Array(buffer.slice(4 + length + offset, 4 + length + offset + steps * width));
       for (let i = width; i < codes.length; i++) codes[i] += codes[i - width];
-      header.sweeps[key][output] = { codes, steps, width };
+      sweeps[key][output] = { codes, steps, width };
     }
   }
-  return header;
+  return { ...header, sweeps };
 }
 
-/** One row of an output: numbers, or the codes of a picture. */
+/**
+ * One row of an output: numbers, or the codes of a picture.
+ * @param {Output | undefined} output
+ * @param {number} row
+ * @returns {number[] | Uint8Array | undefined}
+ */
 export function rowAt(output, row) {
-  if (!output?.codes) return output?.map((column) => numberAt(column, row));
+  if (!output || Array.isArray(output)) return output?.map((column) => numberAt(column, row));
   const first = (output.steps === 1 ? 0 : row) * output.width;
   return output.codes.subarray(first, first + output.width);
 }
 
-/** One number of a row, undefined if there is none. */
+/**
+ * One number of a row, undefined if there is none.
+ * @param {Output | undefined} output
+ * @param {number} row
+ * @param {number} column
+ * @returns {number | undefined}
+ */
 export function oneAt(output, row, column) {
-  if (output?.codes) return rowAt(output, row)[column];
-  return output?.[column] && numberAt(output[column], row);
+  if (!output || !Array.isArray(output)) return rowAt(output, row)?.[column];
+  return output[column] && numberAt(output[column], row);
 }
 
-/** Put byte planes together again; all but float64 was differenced twice. */
+/**
+ * Put byte planes together again; all but float64 was differenced twice.
+ * @param {Uint8Array} planes
+ * @param {number} count
+ */
 export function columnAt(planes, count) {
   const size = planes.length / count;
   const bytes = new Uint8Array(planes.length);
@@ -67,7 +122,11 @@ export function columnAt(planes, count) {
   return size === 2 ? bits : new Float32Array(bytes.buffer);
 }
 
-/** One number of a column. */
+/**
+ * One number of a column.
+ * @param {Column} column
+ * @param {number} row
+ */
 export function numberAt({ values, a, b }, row) {
   const stored = values[values.length === 1 ? 0 : row];
   // 0 + 1 * -0 is 0, and 0 + 1 * inf is fine, but a plain column must come back as it went.
@@ -76,8 +135,13 @@ export function numberAt({ values, a, b }, row) {
 
 // ---- Numbers as text: the same rules as formats.py ----------------------------------------
 
+/** @type {Record<string, string>} */
 const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 
+/**
+ * @param {number} size
+ * @param {number} digits
+ */
 function significant(size, digits) {
   if (size === 0) return "0";
   const [mantissa, power] = size.toExponential(digits - 1).split("e");
@@ -85,7 +149,12 @@ function significant(size, digits) {
   return `${mantissa}×10${[...String(+power)].map((c) => SUPERSCRIPT[c]).join("")}`;
 }
 
-/** Write a number: "f4" fixed digits, "d4" too, "g4" significant digits, "p1" per cent. */
+/**
+ * Write a number: "f4" fixed digits, "d4" too, "g4" significant digits, "p1" per cent.
+ * @param {number} number
+ * @param {string} format
+ * @returns {string}
+ */
 export function show(number, format) {
   if (format[0] === "!") {
     if (Number.isFinite(number)) return show(number, format.slice(1));
@@ -107,7 +176,11 @@ export function show(number, format) {
 
 // ---- Which slider moves, and to which row -------------------------------------------------
 
-/** The row of a slider's sweep for a value, or -1. */
+/**
+ * The row of a slider's sweep for a value, or -1.
+ * @param {SliderMessage} slider
+ * @param {number} value
+ */
 export function rowOf(slider, value) {
   const row = Math.round((value - slider.low) / slider.step);
   return row >= 0 && row < slider.steps ? row : -1;
@@ -117,6 +190,9 @@ export function rowOf(slider, value) {
  * Choose what to play: the one slider that is not where its sweep holds it. With two off,
  * every sweep was computed for old values of the other: none is played. With none off, the
  * finger came back, and the slider played last goes back too.
+ * @param {SliderMessage[]} sliders
+ * @param {Record<string, number>} values
+ * @param {string} [last]
  */
 export function choose(sliders, values, last) {
   // More than half a step: a score off the grid, from a hand-written link, is not a move.
@@ -127,30 +203,68 @@ export function choose(sliders, values, last) {
 
 // ---- Moving what Plotly drew --------------------------------------------------------------
 
+/**
+ * What Plotly knows of a chart it drew, as far as it is used here; it says no types of it.
+ * @typedef {HTMLElement & {_fullLayout: any, calcdata: any, on: Listen, removeListener?: Listen,
+ *   __liveRestyle?: Restyles}} Plot
+ * @typedef {(event: string, handler: () => void) => void} Listen
+ * @typedef {{busy: boolean, next: Map<string, [update: object, traces: number[]]>}} Restyles
+ */
+
+/**
+ * Where a move is played: the row of an output, the slider that moves, its sweep, its value, and
+ * the key of the slider whose curve the chart shows.
+ * @typedef {(output: string) => number[] | Uint8Array | undefined} At
+ * @typedef {{slider: SliderMessage, sweep: Sweep, value: number, drawn: string | undefined}} Moved
+ */
+
+/** @param {number} pixel */
 const finite = (pixel) => (Number.isFinite(pixel) ? +pixel.toFixed(2) : null);
 
-/** The two axes a trace is drawn on; a ternary subplot has a hidden cartesian pair. */
+/**
+ * The two axes a trace is drawn on; a ternary subplot has a hidden cartesian pair.
+ * @param {Plot} gd
+ * @param {any} trace
+ */
 function axesOf(gd, trace) {
   if (trace.subplot) return [gd._fullLayout[trace.subplot]._subplot.xaxis, gd._fullLayout[trace.subplot]._subplot.yaxis];
+  /** @param {string} id */
   const axis = (id) => gd._fullLayout[`${id[0]}axis${id.slice(1)}`];
   return [axis(trace.xaxis ?? "x"), axis(trace.yaxis ?? "y")];
 }
 
+/**
+ * @param {Plot} gd
+ * @param {number} index
+ * @param {string} selector
+ */
 function elementsOf(gd, index, selector) {
   const calc = gd.calcdata[index];
-  return { calc, trace: calc[0].trace, nodes: calc[0].node3.node().querySelectorAll(selector) };
+  /** @type {NodeListOf<SVGElement & {__data__: any}>} */
+  const nodes = calc[0].node3.node().querySelectorAll(selector);
+  return { calc, trace: calc[0].trace, nodes };
 }
 
-/** The path of a bar from its four edges, as Plotly writes it. */
+/**
+ * The path of a bar from its four edges, as Plotly writes it.
+ * @param {number} x0
+ * @param {number} x1
+ * @param {number} y0
+ * @param {number} y1
+ */
 export function barPath(x0, x1, y0, y1) {
   // Plotly widens what would be thinner than two pixels to whole ones, so that it shows.
+  /** @type {(edge: number, other: number) => number} */
   const visible = (edge, other) =>
     edge === other || Math.abs(edge - other) >= 2 ? edge : edge > other ? Math.ceil(edge) : Math.floor(edge);
   const [left, bottom] = [visible(x0, x1), visible(y0, y1)];
   return `M${left},${bottom}V${visible(y1, bottom)}H${visible(x1, left)}V${bottom}Z`;
 }
 
-/** The path of a line; what is not finite is a gap. */
+/**
+ * The path of a line; what is not finite is a gap.
+ * @param {(number | null)[][]} points
+ */
 export function linePath(points) {
   let path = "";
   let pen = "M";
@@ -165,19 +279,26 @@ export function linePath(points) {
 }
 
 const XLINK = "http://www.w3.org/1999/xlink";
+/** @type {WeakMap<string[], Uint32Array>} */
 const inked = new WeakMap(); // list of colours -> its pixels
 
-/** Colours (#rrggbb) as a canvas holds them, little-endian. */
+/**
+ * Colours (#rrggbb) as a canvas holds them, little-endian.
+ * @param {string[]} colours
+ */
 function pixelsOf(colours) {
-  if (!inked.has(colours)) {
-    const number = (hex) => parseInt(hex, 16);
-    const pixel = (c) => number(`ff${c.slice(5, 7)}${c.slice(3, 5)}${c.slice(1, 3)}`);
-    inked.set(colours, Uint32Array.from(colours, pixel));
+  let pixels = inked.get(colours);
+  if (!pixels) {
+    /** @param {string} c */
+    const pixel = (c) => parseInt(`ff${c.slice(5, 7)}${c.slice(3, 5)}${c.slice(1, 3)}`, 16);
+    pixels = Uint32Array.from(Array.from(colours, pixel));
+    inked.set(colours, pixels);
   }
-  return inked.get(colours);
+  return pixels;
 }
 
 const PAINTERS = {
+  /** @type {(gd: Plot, move: BarsMove, at: At) => void} */
   bars(gd, { trace: index, size, base }, at) {
     const sizes = at(size);
     const bases = base && at(base);
@@ -188,13 +309,14 @@ const PAINTERS = {
     if (!sizes || nodes.length !== sizes.length) return;
     nodes.forEach((node, i) => {
       const from = bases ? bases[i] : 0;
-      const ends = [along.c2p(calc[i].p0, true), along.c2p(calc[i].p1, true)].map(finite);
-      const edges = [across.c2p(from, true), across.c2p(from + sizes[i], true)].map(finite);
-      if (edges.includes(null)) node.setAttribute("d", "M0,0Z");
-      else node.setAttribute("d", flat ? barPath(...edges, ...ends) : barPath(...ends, ...edges));
+      const [start, end] = [along.c2p(calc[i].p0, true), along.c2p(calc[i].p1, true)].map(finite);
+      const [foot, top] = [across.c2p(from, true), across.c2p(from + sizes[i], true)].map(finite);
+      if (start === null || end === null || foot === null || top === null) node.setAttribute("d", "M0,0Z");
+      else node.setAttribute("d", flat ? barPath(foot, top, start, end) : barPath(start, end, foot, top));
     });
   },
 
+  /** @type {(gd: Plot, move: PointsMove, at: At) => void} */
   points(gd, { trace: index, x, y, text, format, labels }, at) {
     const [xs, ys, numbers] = [x && at(x), y && at(y), text && at(text)];
     const { calc, trace, nodes } = elementsOf(gd, index, ".points > path, .textpoint");
@@ -207,12 +329,14 @@ const PAINTERS = {
       if (px === null || py === null) return;
       const label = node.querySelector("text");
       if (!label) return node.setAttribute("transform", `translate(${px},${py})`);
-      label.setAttribute("x", px);
-      label.setAttribute("y", py);
-      if (numbers) label.textContent = labels ? labels[Math.round(numbers[i])] : show(numbers[i], format);
+      label.setAttribute("x", `${px}`);
+      label.setAttribute("y", `${py}`);
+      if (!numbers) return;
+      label.textContent = labels ? labels[Math.round(numbers[i])] : show(numbers[i], format ?? "f4");
     });
   },
 
+  /** @type {(gd: Plot, move: LineMove, at: At) => void} */
   line(gd, { trace: index, x, y }, at) {
     const [xs, ys] = [x && at(x), at(y)];
     if (!ys) return;
@@ -224,11 +348,14 @@ const PAINTERS = {
 
   /* The sweep itself as a curve over the slider that moves, for a chart whose axis is that
    * slider: drawn once as the finger sets off, after that only the spot on it moves. */
-  curve(gd, { trace: index, output, stride }, at, { slider, sweep, drawn }) {
+  /** @type {(gd: Plot, move: CurveMove, at: At, moved: Moved) => void} */
+  curve(gd, { trace: index, output, stride }, _, { slider, sweep, drawn }) {
     if (slider.column === undefined || drawn === slider.key) return;
     const { trace, nodes } = elementsOf(gd, index, ".js-line");
     const [xaxis, yaxis] = axesOf(gd, trace);
-    const column = sweep[output][slider.column];
+    const columns = sweep[output];
+    if (!Array.isArray(columns)) return; // a picture has no columns
+    const column = columns[slider.column];
     const points = [];
     for (let row = 0; row < slider.steps; row += stride) {
       points.push([finite(xaxis.c2p(slider.low + row * slider.step)), finite(yaxis.c2p(numberAt(column, row)))]);
@@ -236,22 +363,27 @@ const PAINTERS = {
     nodes[0]?.setAttribute("d", linePath(points));
   },
 
+  /** @type {(gd: Plot, move: SpotMove, at: At, moved: Moved) => void} */
   spot(gd, { trace: index, output, column }, at, { slider, value }) {
     const moved = slider.column !== undefined;
+    const ys = at(output);
+    if (!ys) return;
     const { trace, calc, nodes } = elementsOf(gd, index, ".points > path");
     const [xaxis, yaxis] = axesOf(gd, trace);
     const px = finite(xaxis.c2p(moved ? value : calc[0].x));
-    const py = finite(yaxis.c2p(at(output)[moved ? slider.column : column]));
+    const py = finite(yaxis.c2p(ys[slider.column ?? column]));
     if (px !== null && py !== null) nodes[0]?.setAttribute("transform", `translate(${px},${py})`);
   },
 
-  axisTitle(gd, { axis, texts }, at, { slider }) {
+  /** @type {(gd: Plot, move: AxisTitleMove, at: At, moved: Moved) => void} */
+  axisTitle(gd, { axis, texts }, _, { slider }) {
     if (slider.column === undefined) return;
     const title = gd.querySelector(`.${axis}title`);
     if (title && title.textContent !== texts[slider.column]) title.textContent = texts[slider.column];
   },
 
   /* The picture that Plotly stretches over a heatmap: a pixel a cell, the first row below. */
+  /** @type {(gd: Plot, move: HeatMove, at: At) => void} */
   heat(gd, { trace: index, codes, colours }, at) {
     const cells = at(codes);
     const calc = gd.calcdata[index][0];
@@ -261,6 +393,7 @@ const PAINTERS = {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [wide, high];
     const context = canvas.getContext("2d");
+    if (!context) return;
     const picture = context.createImageData(wide, high);
     const pixels = new Uint32Array(picture.data.buffer);
     const inks = pixelsOf(colours);
@@ -272,9 +405,11 @@ const PAINTERS = {
   },
 
   /* What has no painter: Plotly redraws, at its own pace. */
+  /** @type {(gd: Plot, move: RestyleMove, at: At) => void} */
   restyle(gd, { trace, attribute, output, rows }, at) {
     const flat = at(output);
-    if (!flat || !window.Plotly) return;
+    const { Plotly } = window;
+    if (!flat || !Plotly) return;
     const wide = rows ? flat.length / rows : 0;
     const value = rows ? Array.from({ length: rows }, (_, r) => flat.slice(r * wide, (r + 1) * wide)) : flat;
     const queue = (gd.__liveRestyle ??= { busy: false, next: new Map() });
@@ -282,10 +417,10 @@ const PAINTERS = {
     if (queue.busy) return;
     queue.busy = true;
     (async () => {
-      while (queue.next.size) {
-        const [name, [update, traces]] = queue.next.entries().next().value;
+      // A map's loop also meets what is set anew while it waits.
+      for (const [name, [update, traces]] of queue.next) {
         queue.next.delete(name);
-        await window.Plotly.restyle(gd, update, traces);
+        await Plotly.restyle(gd, update, traces);
       }
       queue.busy = false;
     })();
@@ -296,14 +431,24 @@ const PAINTERS = {
 
 class Player {
   constructor() {
+    /** @type {Map<Plot, () => void>} */
     this.hooked = new Map(); // chart element -> its afterplot handler
+    /** @type {WeakMap<Plot, string>} */
     this.drawn = new WeakMap(); // chart element -> key of the slider whose curve it shows
+    /** @type {Uint8Array<ArrayBuffer> | undefined} */
+    this.latest = undefined;
+    /** @type {Score | undefined} */
+    this.score = undefined;
+    /** @type {string | undefined} */
+    this.last = undefined; // key of the slider played last
+    this.stopped = false;
     this.observer = new MutationObserver(() => this.follow());
     // React writes a slider's value to the attribute. The body outlives every rerun, so a
     // slider that is drawn anew needs no new observer.
     this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
   }
 
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
   async load(bytes) {
     const score = await unpack((this.latest = bytes));
     if (this.stopped || this.latest !== bytes) return;
@@ -313,11 +458,18 @@ class Player {
     this.follow();
   }
 
+  /**
+   * @param {string} key
+   * @returns {Plot | null}
+   */
   chart(key) {
     return document.querySelector(`.st-key-${CSS.escape(key)} .js-plotly-plot`);
   }
 
-  /** Plotly has drawn a chart anew, from the figure it was sent: move it on to the finger. */
+  /**
+   * Plotly has drawn a chart anew, from the figure it was sent: move it on to the finger.
+   * @param {Plot | null} gd
+   */
   hook(gd) {
     if (!gd?.on || this.hooked.has(gd)) return;
     const handler = () => {
@@ -332,17 +484,20 @@ class Player {
   follow() {
     const { score } = this;
     if (!score || this.stopped) return;
+    /** @type {Record<string, number>} */
     const values = {};
     for (const { key } of score.sliders) {
+      /** @type {HTMLInputElement | null} */
       const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
       if (input) values[key] = +input.value;
     }
     const slider = choose(score.sliders, values, this.last);
-    const row = slider ? rowOf(slider, values[slider.key]) : -1;
+    if (!slider) return;
+    const row = rowOf(slider, values[slider.key]);
     if (row < 0) return;
     this.last = slider.key;
     try {
-      this.play(slider, row, values[slider.key]);
+      this.play(score, slider, row, values[slider.key]);
     } catch (error) {
       // Plotly or Streamlit is not what it was: from here on the page follows on release.
       console.error("live player:", error);
@@ -350,23 +505,36 @@ class Player {
     }
   }
 
-  play(slider, row, value) {
-    const sweep = this.score.sweeps[slider.key];
+  /**
+   * @param {Score} score
+   * @param {SliderMessage} slider
+   * @param {number} row
+   * @param {number} value
+   */
+  play(score, slider, row, value) {
+    const sweep = score.sweeps[slider.key];
+    /** @type {At} */
     const at = (output) => rowAt(sweep[output], row);
-    for (const { key, version, moves } of this.score.charts) {
+    for (const { key, version, moves } of score.charts) {
       const gd = this.chart(key);
       // The chart on the page may still be, or already be, the one of another message.
-      if (gd?._fullLayout?.meta !== version) continue;
+      if (!gd || gd._fullLayout?.meta !== version) continue;
       this.hook(gd);
       const drawn = this.drawn.get(gd);
-      for (const move of moves) PAINTERS[move.kind](gd, move, at, { slider, sweep, value, drawn });
+      for (const move of moves) {
+        /** @type {(gd: Plot, move: any, at: At, moved: Moved) => void} */
+        const paint = PAINTERS[move.kind];
+        paint(gd, move, at, { slider, sweep, value, drawn });
+      }
       if (slider.column !== undefined) this.drawn.set(gd, slider.key);
     }
-    for (const element of document.querySelectorAll(`[data-live^="${this.score.version} "]`)) {
-      const [, output, column, format] = element.dataset.live.split(" ");
+    /** @type {NodeListOf<HTMLElement>} */
+    const spans = document.querySelectorAll(`[data-live^="${score.version} "]`);
+    for (const element of spans) {
+      const [, output, column, format] = element.dataset.live?.split(" ") ?? [];
       const number = oneAt(sweep[output], row, +column);
       if (number === undefined) continue;
-      const labels = format[0] === "#" && this.score.labels[+format.slice(1)];
+      const labels = format[0] === "#" && score.labels[+format.slice(1)];
       const text = labels ? labels[Math.round(number)] : show(number, format);
       if (element.textContent !== text) element.textContent = text;
     }
@@ -381,18 +549,31 @@ class Player {
 
 /** Tell the page's style whether a slider is held. */
 function watchHand() {
+  /** @param {boolean} yes */
   const held = (yes) => document.documentElement.toggleAttribute("data-live-held", yes);
-  const down = (event) => event.target.closest?.(".stSlider") && held(true);
+  /** @param {PointerEvent} event */
+  const down = ({ target }) => target instanceof Element && target.closest(".stSlider") && held(true);
   document.addEventListener("pointerdown", down, { capture: true });
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => held(false), { capture: true });
 }
 
+/** @type {WeakMap<Element, Player>} */
 const players = new WeakMap();
 
-/** Streamlit runs this again with each rerun; the player of a place on the page stays. */
+/**
+ * What Streamlit hands a component, and the clean-up it gets back.
+ * @template Data
+ * @typedef {{data: Data, parentElement: Element,
+ *   setTriggerValue: (name: string, value: unknown) => void}} Component
+ */
+
+/**
+ * Streamlit runs this again with each rerun; the player of a place on the page stays.
+ * @param {Component<Uint8Array<ArrayBuffer>>} component
+ */
 function follow({ data, parentElement }) {
-  if (!players.has(parentElement)) players.set(parentElement, new Player());
-  const player = players.get(parentElement);
+  const player = players.get(parentElement) ?? new Player();
+  players.set(parentElement, player);
   player.load(data).catch((error) => console.error("live player:", error));
   return () => {
     player.stop();

@@ -6,18 +6,43 @@ Axes need fixed ranges: a moved bar does not rescale its axis.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
-__all__ = ["AxisTitle", "Bars", "Curve", "Heat", "Line", "Move", "Points", "Restyle", "Spot"]
+from softmax_viz.live.message import (
+    AxisTitleMove,
+    BarsMove,
+    CurveMove,
+    HeatMove,
+    LineMove,
+    MoveMessage,
+    PointsMove,
+    RestyleMove,
+    SpotMove,
+)
+
+__all__ = [
+    "AxisTitle",
+    "Bars",
+    "Curve",
+    "Heat",
+    "Line",
+    "Move",
+    "Points",
+    "Restyle",
+    "Spot",
+    "TraceMove",
+]
+
+_SCATTER = frozenset({"scatter", "scatterternary"})
 
 
 @dataclass(frozen=True)
-class Move:
+class Move(ABC):
     """Any of the moves below."""
 
-    kind: ClassVar[str]
     # Which of the fields name an output of the model.
     sources: ClassVar[tuple[str, ...]] = ("output",)
 
@@ -27,25 +52,41 @@ class Move:
         named = {getattr(self, field) for field in self.sources}
         return {name for name in named if name is not None}
 
-    def describe(self) -> dict[str, Any]:
-        """Give the move as the player reads it: what is None stays out."""
-        fields = {name: value for name, value in asdict(self).items() if value is not None}
-        return {"kind": self.kind, **fields}
+    @abstractmethod
+    def describe(self) -> MoveMessage:
+        """Give the move as the player reads it."""
 
 
 @dataclass(frozen=True)
-class Bars(Move):
+class TraceMove(Move):
+    """A move of one trace of a figure, named by its place."""
+
+    # Which types of trace it can move; all if empty.
+    trace_types: ClassVar[frozenset[str]] = frozenset()
+    trace: int
+
+
+@dataclass(frozen=True)
+class Bars(TraceMove):
     """Bars of the length ``size``, standing on ``base`` (0 if not given)."""
 
-    kind: ClassVar[str] = "bars"
+    trace_types: ClassVar[frozenset[str]] = frozenset({"bar"})
     sources: ClassVar[tuple[str, ...]] = ("size", "base")
-    trace: int
     size: str
     base: str | None = None
 
+    def describe(self) -> BarsMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "bars",
+            "trace": self.trace,
+            "size": self.size,
+            "base": self.base,
+        }
+
 
 @dataclass(frozen=True)
-class Points(Move):
+class Points(TraceMove):
     """Markers and texts of a scatter trace: their places, their words.
 
     ``x`` and ``y`` name outputs, one number a point; a coordinate not given stays.
@@ -54,29 +95,52 @@ class Points(Move):
     coordinates x = c - b and y = a of its point.
     """
 
-    kind: ClassVar[str] = "points"
+    trace_types: ClassVar[frozenset[str]] = _SCATTER
     sources: ClassVar[tuple[str, ...]] = ("x", "y", "text")
-    trace: int
     x: str | None = None
     y: str | None = None
     text: str | None = None
     format: str | None = None
     labels: Sequence[str] | None = None
 
+    def __post_init__(self) -> None:
+        if self.text is not None and self.format is None and self.labels is None:
+            raise ValueError(f"Points(text={self.text!r}) needs a format, or labels")
+
+    def describe(self) -> PointsMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "points",
+            "trace": self.trace,
+            "x": self.x,
+            "y": self.y,
+            "text": self.text,
+            "format": self.format,
+            "labels": self.labels,
+        }
+
 
 @dataclass(frozen=True)
-class Line(Move):
+class Line(TraceMove):
     """A line through points whose ``y`` (and ``x``) are outputs, one number a point."""
 
-    kind: ClassVar[str] = "line"
+    trace_types: ClassVar[frozenset[str]] = _SCATTER
     sources: ClassVar[tuple[str, ...]] = ("x", "y")
-    trace: int
     y: str
     x: str | None = None
 
+    def describe(self) -> LineMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "line",
+            "trace": self.trace,
+            "x": self.x,
+            "y": self.y,
+        }
+
 
 @dataclass(frozen=True)
-class Curve(Move):
+class Curve(TraceMove):
     """The moved slider's own sweep, drawn over that slider.
 
     Only sliders that are one of a list move it (the logits): the third of the list shows
@@ -84,56 +148,95 @@ class Curve(Move):
     as the figure's own does.
     """
 
-    kind: ClassVar[str] = "curve"
-    trace: int
+    trace_types: ClassVar[frozenset[str]] = _SCATTER
     output: str
     stride: int = 1
 
+    def describe(self) -> CurveMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "curve",
+            "trace": self.trace,
+            "output": self.output,
+            "stride": self.stride,
+        }
+
 
 @dataclass(frozen=True)
-class Spot(Move):
+class Spot(TraceMove):
     """The current point on a `Curve`; ``column`` is the one the figure was drawn for."""
 
-    kind: ClassVar[str] = "spot"
-    trace: int
+    trace_types: ClassVar[frozenset[str]] = _SCATTER
     output: str
     column: int
+
+    def describe(self) -> SpotMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "spot",
+            "trace": self.trace,
+            "output": self.output,
+            "column": self.column,
+        }
 
 
 @dataclass(frozen=True)
 class AxisTitle(Move):
     """The title of an axis (``x``, ``x2``, …): one text for each slider of the list."""
 
-    kind: ClassVar[str] = "axisTitle"
     sources: ClassVar[tuple[str, ...]] = ()
     axis: str
     texts: Sequence[str]
 
+    def describe(self) -> AxisTitleMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "axisTitle",
+            "axis": self.axis,
+            "texts": self.texts,
+        }
+
 
 @dataclass(frozen=True)
-class Heat(Move):
+class Heat(TraceMove):
     """The cells of a heatmap that `softmax_viz.figures.heat` made, in its colours.
 
     ``codes`` names an output (steps, cells) of uint8: for each cell, row by row from the
     bottom, the index of its colour.
     """
 
-    kind: ClassVar[str] = "heat"
+    trace_types: ClassVar[frozenset[str]] = frozenset({"heatmap"})
     sources: ClassVar[tuple[str, ...]] = ("codes",)
-    trace: int
     codes: str
     colours: Sequence[str]
 
+    def describe(self) -> HeatMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "heat",
+            "trace": self.trace,
+            "codes": self.codes,
+            "colours": self.colours,
+        }
+
 
 @dataclass(frozen=True)
-class Restyle(Move):
+class Restyle(TraceMove):
     """Any attribute of a trace, redrawn by Plotly: 10 ms and more, for what has no painter.
 
     ``rows`` folds the output into a matrix of so many rows (a heatmap's ``z``).
     """
 
-    kind: ClassVar[str] = "restyle"
-    trace: int
     attribute: str
     output: str
     rows: int | None = None
+
+    def describe(self) -> RestyleMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "restyle",
+            "trace": self.trace,
+            "attribute": self.attribute,
+            "output": self.output,
+            "rows": self.rows,
+        }

@@ -5,23 +5,50 @@
  * `.st-key-<key>` and `input[type=range]` are facts of a pinned Streamlit, as in live.js.
  */
 
-const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+/**
+ * What play.py sends.
+ * @typedef {{low: number, high: number, step: number, seconds: number}} Range
+ * @typedef {Range & {slider: string, label: string, pause: string}} PlayMessage
+ * @typedef {(name: string, value: unknown) => void} Tell
+ */
+
+// React has put a setter of its own on each input: this is the one beneath.
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+/** @type {WeakMap<Element, Play>} */
 const plays = new WeakMap();
 
-/** Where a slider stands after so many seconds. */
+/**
+ * Where a slider stands after so many seconds.
+ * @param {Range} range
+ * @param {number} start
+ * @param {number} elapsed
+ */
 export function valueAt({ low, high, step, seconds }, start, elapsed) {
   const wanted = Math.min(high, start + (elapsed / seconds) * (high - low));
   return Math.min(high, +(low + Math.round((wanted - low) / step) * step).toFixed(10));
 }
 
 class Play {
-  constructor(parent) {
+  /**
+   * @param {Element} parent
+   * @param {PlayMessage} data
+   * @param {Tell} tell
+   */
+  constructor(parent, data, tell) {
+    this.data = data;
+    this.tell = tell;
+    /** @type {number | undefined} */
+    this.frame = undefined;
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.addEventListener("click", () => (this.frame ? this.stop() : this.start()));
     parent.append(this.button);
   }
 
+  /**
+   * @param {PlayMessage} data
+   * @param {Tell} tell
+   */
   show(data, tell) {
     this.data = data;
     this.tell = tell;
@@ -32,6 +59,7 @@ class Play {
     this.button.textContent = this.frame ? `❚❚ ${this.data.pause}` : `▶ ${this.data.label}`;
   }
 
+  /** @returns {HTMLInputElement | null} */
   input() {
     return document.querySelector(`.st-key-${CSS.escape(this.data.slider)} input[type=range]`);
   }
@@ -41,8 +69,10 @@ class Play {
     if (!input) return;
     const { low, high, step } = this.data;
     const from = +input.value > high - step / 2 ? low : +input.value;
+    /** @type {number | undefined} */
     let begun;
     let last = +input.value;
+    /** @param {number} now */
     const tick = (now) => {
       begun ??= now;
       const input = this.input();
@@ -50,7 +80,7 @@ class Play {
       if (!input || Math.abs(+input.value - last) > step / 2) return this.rest();
       const value = valueAt(this.data, from, (now - begun) / 1000);
       if (value !== last) {
-        setValue.call(input, value);
+        setValue?.call(input, value);
         input.dispatchEvent(new Event("input", { bubbles: true }));
         last = value;
       }
@@ -63,7 +93,7 @@ class Play {
   }
 
   rest() {
-    cancelAnimationFrame(this.frame);
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     document.documentElement.toggleAttribute("data-live-held", false);
     this.frame = undefined;
     this.write();
@@ -76,13 +106,17 @@ class Play {
   }
 }
 
-/** Streamlit runs this again with each rerun; the button of a place on the page stays. */
+/**
+ * Streamlit runs this again with each rerun; the button of a place on the page stays.
+ * @param {import("./live.js").Component<PlayMessage>} component
+ */
 function play({ data, parentElement, setTriggerValue }) {
-  if (!plays.has(parentElement)) plays.set(parentElement, new Play(parentElement));
-  plays.get(parentElement).show(data, setTriggerValue);
+  const shown = plays.get(parentElement) ?? new Play(parentElement, data, setTriggerValue);
+  plays.set(parentElement, shown);
+  shown.show(data, setTriggerValue);
   return () => {
-    plays.get(parentElement)?.rest();
-    plays.get(parentElement)?.button.remove();
+    shown.rest();
+    shown.button.remove();
     plays.delete(parentElement);
   };
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from softmax_viz.live.script import part
+from softmax_viz.live.script import part_script
 from softmax_viz.live.sweep import Slider
 
 __all__ = ["play"]
@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 2.0, 8.0
 # Registered once, at import.
 _mount = st.components.v2.component(
     "play",
-    js=part("livePlay"),
+    js=part_script("livePlay"),
     css=Path(__file__).with_name("play.css").read_text(encoding="utf-8"),
 )
 
@@ -38,23 +38,24 @@ def play(slider: Slider, *, label: str, pause: str, seconds: float | None = None
         How long the whole range takes; without it 40 steps take a second.
     """
     key = f"play_{slider.key}"
-    steps = len(slider.grid) - 1
+    grid = slider.grid
+    steps = len(grid) - 1
     if seconds is None:
         seconds = min(max(steps / _STEPS_A_SECOND, _SHORTEST), _LONGEST)
 
     def stopped() -> None:
         value = st.session_state[key].stopped
-        if isinstance(value, (int, float)) and slider.low <= value <= slider.high:
-            whole = isinstance(slider.step, int)
+        if isinstance(value, (int, float)) and grid.low <= value <= grid.high:
+            whole = isinstance(grid.step, int)
             st.session_state[slider.key] = int(value) if whole else float(value)
 
     _mount(
         key=key,
         data={
             "slider": slider.key,
-            "low": slider.low,
-            "high": slider.high,
-            "step": slider.step,
+            "low": grid.low,
+            "high": grid.high,
+            "step": grid.step,
             "seconds": seconds,
             "label": label,
             "pause": pause,

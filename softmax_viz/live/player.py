@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from softmax_viz.figures import Figure
 from softmax_viz.formats import show
-from softmax_viz.live.script import part
-from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider, evaluate, sweep
-from softmax_viz.live.wire import pack
-
-if TYPE_CHECKING:
-    from softmax_viz.live.moves import Move
+from softmax_viz.live.moves import Move
+from softmax_viz.live.part import Part
+from softmax_viz.live.script import part_script
+from softmax_viz.live.sweep import Inputs, Model, Outputs
+from softmax_viz.live.version import State
 
 __all__ = ["Player", "draw", "follow"]
 
 
 # Registered once, at import.
-_mount = st.components.v2.component("live_part", js=part("livePlayer"))
+_mount = st.components.v2.component("live_part", js=part_script("livePlayer"))
 
 # The zoom and pan of Plotly fight with a finger that scrolls the page.
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -50,20 +47,15 @@ def draw(figure: Figure, *, key: str, alt: str) -> None:
 
 
 class Player:
-    """A page's live part, open for charts and numbers until its ``with`` block ends.
+    """A page's live part, open for charts and numbers until its ``with`` block ends."""
 
-    Attributes
-    ----------
-    now : mapping of str to ndarray
-        Each output of the model where the sliders stand, shape (width,).
-    """
+    def __init__(self, part: Part) -> None:
+        self._part = part
 
-    def __init__(self, now: Outputs, version: str) -> None:
-        self.now = now
-        self._version = version
-        self._charts: list[dict[str, Any]] = []
-        self._labels: list[list[str]] = []
-        self._used: set[str] = set()
+    @property
+    def now(self) -> Outputs:
+        """Each output of the model where the sliders stand, shape (width,)."""
+        return self._part.now
 
     def chart(self, figure: Figure, *, key: str, alt: str, moves: Sequence[Move] = ()) -> None:
         """Draw a chart that follows the sliders.
@@ -79,13 +71,16 @@ class Player:
             What the chart says, for those who cannot see it.
         moves : sequence of Move
             What follows, and which output it follows.
+
+        Raises
+        ------
+        KeyError, IndexError, ValueError
+            If a move names an output, a trace, a column or an axis that there is not.
         """
+        self._part.add_chart(figure, key, moves)
         # The player touches a chart only while it is the one this message was made for.
-        figure["layout"]["meta"] = self._version
+        figure["layout"]["meta"] = self._part.version
         draw(figure, key=key, alt=alt)
-        self._used |= {name for move in moves for name in move.outputs}
-        described = [move.describe() for move in moves]
-        self._charts.append({"key": key, "version": self._version, "moves": described})
 
     def number(self, output: str, column: int = 0, form: str = "f4") -> str:
         """Give an output as an HTML span that follows the sliders.
@@ -98,30 +93,36 @@ class Player:
             Which of its numbers.
         form : str
             As in `softmax_viz.formats.show`.
+
+        Raises
+        ------
+        KeyError, IndexError
+            If there is no such output, or it has no such column.
         """
-        self._used.add(output)
-        text = show(float(self.now[output][column]), form)
-        return f'<span data-live="{self._version} {output} {column} {form}">{text}</span>'
+        text = show(self._part.use(output, column), form)
+        return f'<span data-live="{self._part.version} {output} {column} {form}">{text}</span>'
 
     def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
-        """Give the label an output points at (an index) as a span that follows the sliders."""
-        self._used.add(output)
-        words = list(labels)
-        if words not in self._labels:
-            self._labels.append(words)
-        # The words travel once with the message, however many spans choose among them.
-        live = f"{self._version} {output} {column} #{self._labels.index(words)}"
-        text = html.escape(words[int(self.now[output][column])])
-        return f'<span data-live="{live}">{text}</span>'
+        """Give the label an output points at (an index) as a span that follows the sliders.
+
+        Raises
+        ------
+        KeyError, IndexError
+            If there is no such output or column, or, here or along a slider, no such label.
+        """
+        place, word = self._part.use_label(output, column, labels)
+        live = f"{self._part.version} {output} {column} #{place}"
+        return f'<span data-live="{live}">{html.escape(word)}</span>'
 
 
 @contextmanager
 def follow(
     model: Model,
+    inputs: Inputs,
     *,
+    state: State | None = None,
     key: str = "live",
-    extra: dict[str, Model] | None = None,
-    **inputs: Slider | Sequence[Slider] | float,
+    extra: Mapping[str, Model] | None = None,
 ) -> Iterator[Player]:
     """Let charts and numbers follow sliders while they are dragged.
 
@@ -131,13 +132,19 @@ def follow(
         A pure function of the inputs, each an array (steps, width), that returns named
         arrays (steps, width).  It is evaluated where the sliders stand, and along the
         whole range of each.
+    inputs : dict of str to Slider, list of Slider or float
+        The model's arguments.
+    state : tuple, optional
+        What the model and ``extra`` depend on beside their inputs, as plain values: the seed
+        and the dtype that a closure holds, say, or a fingerprint of its arrays.  With the
+        models' names and the inputs it tells one state of the page from another: numbers of
+        an old state are not played into a new chart.  A model that holds something (a closure,
+        a partial, a method, an object) is refused without it.
     key : str
         The element's key, unique on the page.
     extra : dict of str to callable, optional
         More outputs, for the sweep of one slider (its key) only, where a sweep of all
         would be too large: a whole curve for every step of the temperature, say.
-    **inputs : Slider, list of Slider or float
-        The model's arguments.
 
     Yields
     ------
@@ -148,50 +155,11 @@ def follow(
     --------
     ::
 
-        with live.follow(stages, logits=scores.sliders, temperature=scores.temperature) as page:
-            figure = figures.bars(page.now["probabilities"], names)
+        inputs = {"logits": scores.sliders, "temperature": temperature, "shift": shift}
+        with live.follow(stages, inputs) as page:
+            figure = figures.probability_bars(page.now["probabilities"], scores.names)
             page.chart(figure, key="bars", alt=..., moves=[Bars(0, "probabilities")])
     """
-    columns: dict[str, int] = {}
-    sliders: list[Slider] = []
-    for source in inputs.values():
-        if isinstance(source, Slider):
-            sliders.append(source)
-        elif not isinstance(source, (int, float)):
-            columns |= {slider.key: column for column, slider in enumerate(source)}
-            sliders.extend(source)
-    player = Player(evaluate(model, inputs), _version(key, model, inputs))
-    yield player
-    sweeps = {slider.key: sweep(model, inputs, slider) for slider in sliders}
-    for slider in sliders:
-        if extra and slider.key in extra:
-            sweeps[slider.key] |= sweep(extra[slider.key], inputs, slider)
-    # What nothing on the page shows need not travel.
-    used = player._used  # noqa: SLF001 - the class is this function's own
-    sweeps = {
-        key: {name: array for name, array in outputs.items() if name in used}
-        for key, outputs in sweeps.items()
-    }
-    header = {
-        "version": player._version,  # noqa: SLF001 - the class is this function's own
-        "charts": player._charts,  # noqa: SLF001
-        "labels": player._labels,  # noqa: SLF001
-        "sliders": [
-            {
-                "key": slider.key,
-                "value": slider.value,
-                "low": slider.low,
-                "step": slider.step,
-                "steps": len(slider.grid),
-                **({"column": columns[slider.key]} if slider.key in columns else {}),
-            }
-            for slider in sliders
-        ],
-    }
-    _mount(data=pack(header, sweeps), key=key, width="content", height="content")
-
-
-def _version(key: str, model: Model, inputs: Inputs) -> str:
-    """Name a state of the page: the same for its charts, its numbers and its sweeps."""
-    state = repr((key, getattr(model, "__name__", ""), sorted(inputs.items())))
-    return hashlib.blake2b(state.encode(), digest_size=4).hexdigest()
+    part = Part(model, inputs, key=key, state=state, extra=extra or {})
+    yield Player(part)
+    _mount(data=part.pack(), key=key, width="content", height="content")

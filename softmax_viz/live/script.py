@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["part", "script"]
+__all__ = ["part_script", "script"]
 
 
 def script(name: str) -> str:
     """Read a script without comments and indentation: it travels with every rerun."""
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    text = re.sub(r"^\s*/\*.*?\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
+    # Comments that fill their lines, and the types of expressions.
+    text = re.sub(r"^\s*/\*(?:(?!\*/).)*\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"/\*\* @type \{\w+\} \*/ ", "", text)
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def part(name: str) -> str:
+def part_script(name: str) -> str:
     """Give the few lines of a component whose script, ``name`` in the window, is elsewhere."""
     return script("part.js").replace("NAME", name)

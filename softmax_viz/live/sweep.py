@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from softmax_viz.grid import Grid
+
 __all__ = ["Inputs", "Model", "Outputs", "Slider", "evaluate", "sweep"]
 
 Outputs = Mapping[str, NDArray[Any]]
@@ -31,22 +33,13 @@ class Slider:
         The widget's key, which is also its name in the address bar.
     value : float
         Where it stands now.
-    low, high, step : float
-        Its range, both ends included.
+    grid : Grid
+        Every value it can take.
     """
 
     key: str
     value: float
-    low: float
-    high: float
-    step: float
-
-    @property
-    def grid(self) -> NDArray[np.float64]:
-        """Every value the slider can take, shape (steps,), rounded as its label is."""
-        steps = round((self.high - self.low) / self.step)
-        # Counting steps and rounding gives 0.3 where np.arange gives 0.30000000000000004.
-        return np.round(self.low + self.step * np.arange(steps + 1), 10)
+    grid: Grid
 
 
 Inputs = Mapping[str, "Slider | Sequence[Slider] | float"]
@@ -64,7 +57,7 @@ def _argument(
 
 
 def _call(model: Model, inputs: Inputs, moved: Slider | None) -> dict[str, NDArray[Any]]:
-    grid = moved.grid if moved else np.zeros(1)
+    grid = moved.grid.values if moved else np.zeros(1)
     outputs = model(**{name: _argument(source, moved, grid) for name, source in inputs.items()})
     # An output that the moved slider does not reach may come back with one row: it
     # stands for all of them.

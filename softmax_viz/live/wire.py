@@ -28,6 +28,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from softmax_viz.live.message import ColumnAddress, Header, Message, PictureAddress
+
 __all__ = ["pack"]
 
 Column = NDArray[Any]
@@ -100,32 +102,32 @@ class _Store:
     def __init__(self) -> None:
         self.data = bytearray()
 
-    def add(self, columns: Column) -> list[list[float]]:
+    def add(self, columns: Column) -> list[ColumnAddress]:
         """Store the rows of an array, each a column of a sweep; return their addresses."""
-        addresses: list[list[float]] = [[]] * len(columns)
+        addresses: list[ColumnAddress] = [(0, 0, 0, 0, 0)] * len(columns)
         constant = np.all(columns == columns[:, :1], axis=1)
         single = _fits_single(columns)
         thousandths = ~constant & _are_thousandths(columns)
         for index in np.flatnonzero(thousandths):
             scaled = np.rint(columns[index] * _THOUSAND).astype("<i2")
-            addresses[index] = [*self._put(scaled)[:3], 0, 1 / _THOUSAND]
+            addresses[index] = (*self._put(scaled), 0, 1 / _THOUSAND)
         for index in np.flatnonzero(constant | ~(single | thousandths)):
             column = columns[index].astype("<f4" if single[index] else "<f8")
-            addresses[index] = self._put(column[:1] if constant[index] else column)
+            addresses[index] = (*self._put(column[:1] if constant[index] else column), 0, 1)
         left = np.flatnonzero(~constant & single & ~thousandths)
         narrow = columns[left].astype("<f4")
         wide = columns[left]
         # The first that is left is stored, and all that have its shape refer to it.
         while len(left):
-            offset, length, size, *_ = self._put(narrow[0])
+            stored = self._put(narrow[0])
             a, b, fits = _affine(wide, narrow[0].astype(np.float64))
             a[0], b[0], fits[0] = 0, 1, True
             for index in np.flatnonzero(fits):
-                addresses[left[index]] = [offset, length, size, float(a[index]), float(b[index])]
+                addresses[left[index]] = (*stored, float(a[index]), float(b[index]))
             left, narrow, wide = left[~fits], narrow[~fits], wide[~fits]
         return addresses
 
-    def picture(self, table: Column) -> list[int]:
+    def picture(self, table: Column) -> PictureAddress:
         """Store a picture a step, shape (steps, cells) of uint8; return where, and its shape."""
         # A picture that the moved slider does not reach is one step.
         steps = table[:1] if np.all(table == table[:1]) else table
@@ -133,21 +135,21 @@ class _Store:
         changes[1:] -= steps[:-1]
         offset = len(self.data)
         self.data += changes.tobytes()
-        return [offset, *steps.shape]
+        return (offset, len(steps), steps.shape[1])
 
-    def _put(self, column: Column) -> list[float]:
+    def _put(self, column: Column) -> tuple[int, int, int]:
         offset = len(self.data)
         self.data += _planes(column)
-        return [offset, len(column), column.itemsize, 0, 1]
+        return (offset, len(column), column.itemsize)
 
 
-def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) -> bytes:
+def pack(header: Header, sweeps: Mapping[str, Mapping[str, Column]]) -> bytes:
     """Write a header and the sweeps of every slider as one message.
 
     Parameters
     ----------
-    header : mapping
-        Anything JSON can hold; the browser gets it as it is.
+    header : Header
+        The browser gets it as it is.
     sweeps : mapping
         Slider key to output name to array (steps, width).
 
@@ -157,11 +159,11 @@ def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) 
         What ``unpack`` in ``live.js`` reads.  Under ``sweeps`` the header lists, for
         each column, ``[offset, length, bytes a number, a, b]``: the stored column
         times b plus a.  Under ``pictures`` it lists the outputs of uint8, each as
-        ``[offset, steps, cells]``.
+        ``[offset, steps, cells]``: see `softmax_viz.live.message.Message`.
     """
     store = _Store()
-    addresses: dict[str, dict[str, list[list[float]]]] = {}
-    pictures: dict[str, dict[str, list[int]]] = {}
+    addresses: dict[str, dict[str, list[ColumnAddress]]] = {}
+    pictures: dict[str, dict[str, PictureAddress]] = {}
     for key, every in sweeps.items():
         drawn = {name: array for name, array in every.items() if array.dtype == np.uint8}
         pictures[key] = {name: store.picture(array) for name, array in drawn.items()}
@@ -178,6 +180,6 @@ def pack(header: Mapping[str, Any], sweeps: Mapping[str, Mapping[str, Column]]) 
             name: columns[end - width : end]
             for name, width, end in zip(outputs, widths, ends, strict=True)
         }
-    contents = {**header, "sweeps": addresses, "pictures": pictures}
+    contents: Message = {**header, "sweeps": addresses, "pictures": pictures}
     text = json.dumps(contents, separators=(",", ":")).encode()
     return zlib.compress(struct.pack("<I", len(text)) + text + bytes(store.data), 6)

@@ -113,7 +113,7 @@ def attention(found: dict[str, Array]) -> Callable[..., dict[str, Array]]:
     (array([[8.]]), True)
     """
 
-    def at(dimension: Array, **_: Array) -> dict[str, Array]:
+    def at(dimension: Array) -> dict[str, Array]:
         rows = np.searchsorted(DIMENSIONS, dimension[:, 0])
         # Three decimals are what is shown, and travel in few bytes.
         return {name: np.round(values[rows], 3) for name, values in found.items()}

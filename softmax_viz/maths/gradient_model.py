@@ -38,7 +38,7 @@ def jacobian_decimals(classes: int) -> int:
 
 
 def gradients(
-    logits: Array, temperature: Array, target: Array, samples: Array, opened: Array
+    logits: Array, temperature: Array, target: Array, samples: Array, *, opened: int
 ) -> dict[str, NDArray[Any]]:
     """Give every number that the page ``gradient`` shows of one answer.
 
@@ -52,7 +52,7 @@ def gradients(
         The index of the right class.
     samples : ndarray, shape (steps, 1) or (1, 1)
         N, over how many samples the loss is averaged.
-    opened : ndarray, shape (1, 1)
+    opened : int
         How many steps of the derivation are shown: only their numbers are given.
 
     Returns
@@ -86,7 +86,7 @@ def gradients(
     Examples
     --------
     >>> one = np.ones((1, 1))
-    >>> now = gradients(np.array([[0.2, 1.5, -2.0]]), one, one, one, opened=one)
+    >>> now = gradients(np.array([[0.2, 1.5, -2.0]]), one, one, one, opened=1)
     >>> now["errors"].round(8).tolist()
     [[0.20920065, -0.23238074, 0.02318009]]
     >>> bool(np.abs(now["gap"]).max() < 1e-9)
@@ -126,7 +126,7 @@ def gradients(
         "squared_pull": significant(squared_slope[:, right], _DIGITS),
         "given": softmax(logits, axis=-1)[:, right],
         **_cells(jacobian),
-        **_derivation(exponents, temperature, right, int(opened[0, 0])),
+        **_derivation(exponents, temperature, right, opened),
     }
 
 

@@ -109,7 +109,7 @@ class Abstaining:
         self._right = probabilities.argmax(axis=1) == labels
         self.fingerprint = fingerprint(probabilities)
 
-    def __call__(self, threshold: Array, run: Array) -> dict[str, Array]:
+    def __call__(self, threshold: Array) -> dict[str, Array]:
         """Count what is answered from a confidence on, shape (steps, 1).
 
         Returns
@@ -119,7 +119,6 @@ class Abstaining:
             counts before them; ``coverage``: the share answered; ``accuracy`` of the answers,
             NaN without any, and ``accuracy_at``, 1 then: no answer, no error; width 1.
         """
-        del run  # it only tells one training's message from another's
         answers = self._sure >= threshold
         right = np.sum(answers & self._right, axis=1, keepdims=True).astype(float)
         answered = np.sum(answers, axis=1, keepdims=True).astype(float)
@@ -220,7 +219,7 @@ class FarPoint:
         lengths = np.hypot(*weights[:-1])
         return float(np.max(distance * lengths + np.abs(weights[-1])))
 
-    def __call__(self, distance: Array, angle: Array, run: Array) -> dict[str, Array]:
+    def __call__(self, distance: Array, angle: Array) -> dict[str, Array]:
         """Follow the point.
 
         Parameters
@@ -229,8 +228,6 @@ class FarPoint:
             From the middle of the data, in standard deviations.
         angle : ndarray, shape (steps, 1)
             The direction, in degrees.
-        run : ndarray
-            Only tells one training's message from another's.
 
         Returns
         -------
@@ -240,7 +237,6 @@ class FarPoint:
             ``leader``, the likeliest class; ``top``, its probability; ``nearest``, the distance
             to the nearest point of the data, in standard deviations.
         """
-        del run
         angle = np.broadcast_to(angle, distance.shape) if len(angle) == 1 else angle
         turn = np.deg2rad(angle)
         standard = distance * np.concatenate([np.cos(turn), np.sin(turn)], axis=1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import log_softmax, logsumexp, softmax_cross_entropy
+from softmax_viz.grid import Grid
 from softmax_viz.maths.overflow import (
     DTYPES,
     KINDS,
@@ -24,33 +24,13 @@ from softmax_viz.maths.overflow import (
     words,
 )
 
-__all__ = ["Grid", "losses", "model", "parse_scores", "scores_at"]
+__all__ = ["losses", "model", "parse_scores", "scores_at"]
 
 Outputs = dict[str, NDArray[np.generic]]
 
 MOST_SCORES, LARGEST_SCORE = 5, 1e30
 # A part of the map is written on where it is wide enough: a sign, or the words too.
 _SIGN_FITS, _WORDS_FIT = 0.06, 0.3
-
-
-@dataclass(frozen=True)
-class Grid:
-    """The values of a slider, both ends included."""
-
-    low: float
-    high: float
-    step: float
-
-    @property
-    def values(self) -> NDArray[np.float64]:
-        """All of them, shape (steps,)."""
-        steps = round((self.high - self.low) / self.step)
-        return np.round(self.low + self.step * np.arange(steps + 1), 10)
-
-    def index(self, values: Array) -> NDArray[np.intp]:
-        """Give the places of values on the grid."""
-        places: NDArray[np.intp] = np.rint((values - self.low) / self.step).astype(np.intp)
-        return places
 
 
 def parse_scores(text: str) -> tuple[float, ...] | None:
@@ -108,7 +88,7 @@ def model(
         Takes ``scale`` (a power of ten), ``shift`` and ``log_c``, each (steps, 1).
     """
 
-    def outputs(scale: Array, shift: Array, log_c: Array) -> Outputs:
+    def overflow(scale: Array, shift: Array, log_c: Array) -> Outputs:
         # Along log C the scores stand still: then one row stands for all.
         if (scale == scale[0]).all() and (shift == shift[0]).all():
             scale, shift = scale[:1], shift[:1]
@@ -121,9 +101,7 @@ def model(
             **_maps(base, dtype, (scales, shifts), (scale, shift)),
         }
 
-    # The player tells states of a page apart by this name.
-    outputs.__name__ = f"overflow {base} {dtype}"
-    return outputs
+    return overflow
 
 
 def _steps(scores: Array, dtype: str) -> Outputs:

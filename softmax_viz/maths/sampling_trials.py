@@ -81,15 +81,13 @@ class Trials:
     ratios: dict[str, Array]
     chances: dict[str, Array]
 
-    def sampled(self, power: Array, sampler: Array) -> dict[str, Array]:
+    def sampled(self, power: Array) -> dict[str, Array]:
         """Look up what K gave: a model of the live player.
 
         Parameters
         ----------
         power : ndarray, shape (steps, 1)
             The logarithm of K to base 2, one of `POWERS`.
-        sampler : ndarray, shape (1, 1)
-            Which sampler these trials are of; named so that the page's state holds it.
 
         Returns
         -------
@@ -101,7 +99,6 @@ class Trials:
             ``power_at``, ``<name>_sd_at`` (decimal logarithm) and ``<name>_dots_at``, width
             `DOTS`, the first losses.
         """
-        del sampler
         row = np.rint((power[:, 0] - POWERS[0]) / (POWERS[1] - POWERS[0])).astype(int)
         draws = self.draws[row].astype(float)[:, None]
         found = {

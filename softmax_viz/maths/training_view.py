@@ -206,9 +206,8 @@ class Frames:
         }
         self.fingerprint = fingerprint(upward, data.points)
 
-    def __call__(self, epoch: Array, run: Array) -> dict[str, NDArray[Any]]:
+    def __call__(self, epoch: Array) -> dict[str, NDArray[Any]]:
         """Give every table's rows of the epochs asked for, shape (steps, 1)."""
-        del run  # it only tells one training's message from another's
         rows = epoch[:, 0].astype(int)
         return {"epoch": epoch, **{name: table[rows] for name, table in self._tables.items()}}
 

@@ -22,7 +22,6 @@ from softmax_viz.live import (
     Outputs,
     Player,
     Points,
-    Slider,
     Spot,
 )
 from softmax_viz.maths.comparison import FUNCTIONS, response
@@ -42,7 +41,7 @@ __all__ = [
 
 # Every second value the slider takes: the live curve, drawn from its sweep, has the same points.
 _STRIDE = 2
-_CURVE_AXIS = Slider("", 0.0, LOGITS[0].low, LOGITS[0].high, LOGITS[0].step).grid[::_STRIDE]
+_CURVE_AXIS = LOGITS[0].grid.values[::_STRIDE]
 _MANY = 5
 Array = NDArray[np.float64]
 

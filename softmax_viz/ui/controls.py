@@ -68,7 +68,7 @@ def slider(number: Number, label: str, **options: Any) -> Slider:  # noqa: ANN40
         bind="query-params",
         **options,
     )
-    return Slider(number.key, number.snap(value), number.low, number.high, number.step)
+    return Slider(number.key, number.snap(value), number.grid)
 
 
 def play(t: Translator, moved: Slider, *, seconds: float | None = None) -> None:

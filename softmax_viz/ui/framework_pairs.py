@@ -171,7 +171,7 @@ def limits(t: Translator) -> None:
     """Draw what a double softmax can reach against the number of classes."""
     classes = controls.slider(LIMIT_CLASSES, t("limits.classes"))
     controls.play(t, classes)
-    every = np.geomspace(classes.low, classes.high, _CURVE_POINTS)
+    every = np.geomspace(classes.grid.low, classes.grid.high, _CURVE_POINTS)
     along = double_softmax_limits(every)
     across = [(float(np.log10(k)), f"{k}") for k in (2, 3, 10, 30, 100, 300, 1000)]
     # The lowest loss has its number in the sentence: on the chart the curves lie too close.
@@ -180,7 +180,7 @@ def limits(t: Translator) -> None:
         ("probability", ("probability",), [(p, f"{p:g}") for p in (0, 0.2, 0.4, 0.6, 0.8)]),
         ("loss", ("lowest", "highest", "uniform"), [(float(v), f"{v}") for v in range(8)]),
     )
-    with live.follow(double_softmax, key="limits_live", classes=classes) as page:
+    with live.follow(double_softmax, {"classes": classes}, key="limits_live") as page:
         now = page.now
         for column, (part, names, up) in zip(st.columns(2, gap="large"), parts, strict=True):
             curves = [along[name] for name in names]

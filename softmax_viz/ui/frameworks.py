@@ -176,4 +176,4 @@ def as_code(t: Translator, now: Sample, framework: str) -> None:
 def follow(now: Sample, pair: str) -> AbstractContextManager[Player]:
     """Follow a sample's logits, with one wrong pair looked at more closely."""
     chosen = float(PAIRS[now.task].index(pair))
-    return live.follow(now.model, logits=now.sliders, truth=now.truth, chosen=chosen)
+    return live.follow(now.model, {"logits": now.sliders, "truth": now.truth, "chosen": chosen})

@@ -86,14 +86,16 @@ def descend(t: Translator) -> None:
     start = Descent(np.array([list(logits.values())]), answer.right, answer.temperature, smoothing)
     with live.follow(
         descent,
+        {
+            "temperature": answer.temperature,
+            "target": float(answer.right),
+            "smoothing": smoothing,
+            "rate": rate,
+            "step": step,
+            **logits,
+        },
         key="descent_live",
         extra={rate.key: loss_curves},
-        temperature=answer.temperature,
-        target=float(answer.right),
-        smoothing=smoothing,
-        rate=rate,
-        step=step,
-        **logits,
     ) as page:
         with bars:
             _state(t, page, answer)
@@ -166,8 +168,8 @@ def _state(t: Translator, page: Player, answer: Start) -> None:
 def _losses(t: Translator, page: Player, start: Descent, rate: Slider) -> None:
     """Draw the loss along the descent, beside that of descent on the squared error."""
     now = page.now
-    grid = rate.grid[:, None]
-    place = round((rate.value - rate.low) / rate.step)
+    grid = rate.grid.values[:, None]
+    place = int(rate.grid.index(rate.value))
     curves = [np.round(start.losses(start.path(grid, squared=s)), 2) for s in (False, True)]
     # The axis holds still while the learning rate moves: it has room for all of them.
     top = float(max(1.0, *(np.ceil(curve.max()) for curve in curves)))

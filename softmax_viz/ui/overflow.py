@@ -13,14 +13,13 @@ from softmax_viz.formats import show
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Model, Slider
 from softmax_viz.maths.overflow import DTYPES
-from softmax_viz.maths.overflow_model import Grid, model, parse_scores, scores_at
-from softmax_viz.state import DTYPE, LOG_C, OFFSET, SCALE, SCORES, Number
+from softmax_viz.maths.overflow_model import model, parse_scores, scores_at
+from softmax_viz.state import DTYPE, LOG_C, OFFSET, SCALE, SCORES
 from softmax_viz.ui.controls import choice, slider
 
 __all__ = [
     "EDGE",
     "Settings",
-    "grid",
     "log_c",
     "presets",
     "settings",
@@ -52,12 +51,7 @@ class Settings:
     @property
     def model(self) -> Model:
         """The page's model for these scores and this dtype."""
-        return model(self.base, self.dtype, grid(SCALE), grid(OFFSET), EDGE)
-
-
-def grid(number: Number) -> Grid:
-    """Give the values a shared number can take."""
-    return Grid(number.low, number.high, number.step)
+        return model(self.base, self.dtype, SCALE.grid, OFFSET.grid, EDGE)
 
 
 def written(scores: Sequence[float]) -> str:

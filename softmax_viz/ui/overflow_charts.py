@@ -18,7 +18,7 @@ from softmax_viz.maths.overflow import DTYPES, KINDS, limits
 from softmax_viz.maths.overflow_model import losses
 from softmax_viz.state import GAP, OFFSET, SCALE
 from softmax_viz.ui.charts import listed
-from softmax_viz.ui.overflow import EDGE, Settings, grid
+from softmax_viz.ui.overflow import EDGE, Settings
 from softmax_viz.ui.tables import sentence
 
 __all__ = ["exponent_windows", "loss_chart", "loss_model", "probabilities", "slider_ranges"]
@@ -143,7 +143,7 @@ def exponent_windows(t: Translator, page: Player, now: Settings) -> None:
 
 def loss_chart(t: Translator, page: Player) -> None:
     """Draw the loss by both ways along the gap, in every dtype."""
-    gaps = grid(GAP).values
+    gaps = GAP.grid.values
     along = loss_model(gap=gaps[:, None])
     gap, loss = (float(page.now[name][0]) for name in ("gap", "loss"))
     count, infinite = len(DTYPES), [_NOTHING, show(np.inf, "!f0")]

@@ -43,7 +43,7 @@ def panels(t: Translator, dimension: Slider, seed: int, *, guessed: bool) -> Non
     found = overview(seed)
     names = [t("attention.key", number=number) for number in range(1, KEYS + 1)]
     with live.follow(
-        attention(found), key="attention_live", dimension=dimension, seed=float(seed)
+        attention(found), {"dimension": dimension}, state=(seed,), key="attention_live"
     ) as page:
         _bars(t, page, names)
         if guessed:

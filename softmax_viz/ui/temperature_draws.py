@@ -10,6 +10,7 @@ import streamlit as st
 from softmax_viz.figures import PALETTE, sampling_figures, temperature_figures
 from softmax_viz.figures.temperature_figures import Curve, Marks
 from softmax_viz.formats import show
+from softmax_viz.grid import Grid
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Bars, Heat, Player, Points, Slider
 from softmax_viz.maths.sampling import DRAWS as COUNTS
@@ -73,7 +74,7 @@ def count(t: Translator) -> tuple[int, Slider]:
     )
     place = COUNTS.index(chosen)
     # In the browser it is a slider over the places in the list.
-    return chosen, Slider(DRAWS, place, 0, len(COUNTS) - 1, 1)
+    return chosen, Slider(DRAWS, place, Grid(0, len(COUNTS) - 1, 1))
 
 
 # ---- A hundred --------------------------------------------------------------------------

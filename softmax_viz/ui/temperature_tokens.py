@@ -37,8 +37,9 @@ def cut(t: Translator) -> tuple[float, int, float]:
         k = controls.slider(TOP_K, t("tokens.k"), help=t("tokens.k_help"))
         p = controls.slider(TOP_P, t("tokens.p"), help=t("tokens.p_help"))
     words = [word.strip() for word in t("tokens.words").split(",")]
-    model = next_token(TOKEN_LOGITS)
-    with live.follow(model, key="tokens_live", temperature=temperature, k=k, p=p) as page:
+    inputs = {"temperature": temperature, "k": k, "p": p}
+    # The scores never change.
+    with live.follow(next_token(TOKEN_LOGITS), inputs, state=(), key="tokens_live") as page:
         with chart:
             _bars(t, page, words)
             st.caption(t("tokens.legend"))

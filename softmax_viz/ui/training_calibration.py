@@ -44,9 +44,9 @@ def reliability(t: Translator) -> None:
             help=t("calibration.steps", low=PENALTIES[1], high=f"{PENALTIES[-1]:g}"),
         )
         temperature = controls.slider(COOLING, t("calibration.temperature"))
-    with live.follow(
-        _experiment(), key="calibration_live", penalty=penalty, temperature=temperature
-    ) as page:
+    inputs = {"penalty": penalty, "temperature": temperature}
+    # There is one experiment.
+    with live.follow(_experiment(), inputs, state=(), key="calibration_live") as page:
         with chart:
             _diagram(t, page)
         with side:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from softmax_viz.grid import Grid
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Slider
 from softmax_viz.maths.datasets import (
@@ -158,7 +159,7 @@ def epoch(t: Translator, epochs: int) -> Slider:
     st.session_state[key] = min(st.session_state[key], epochs)
     value = int(st.slider(t("watch.epoch"), 0, epochs, key=key, persist_state="session"))
     _to_address(key, str(value), str(epochs))
-    slider = Slider(key, value, 0, epochs, 1)
+    slider = Slider(key, value, Grid(0, epochs, 1))
     controls.play(t, slider)
     return slider
 

@@ -77,8 +77,8 @@ def abstain(t: Translator, trained: Trained, judged: Judged) -> None:
     chart, side = st.columns([3, 2], gap="large")
     with side:
         threshold = controls.slider(SURE, t("abstain.threshold"))
-    run = model.fingerprint
-    with live.follow(model, key="sure_live", threshold=threshold, run=run) as page:
+    state = (model.fingerprint,)
+    with live.follow(model, {"threshold": threshold}, state=state, key="sure_live") as page:
         with side:
             _strip(t, page)
             sentence(
@@ -113,8 +113,8 @@ def _strip(t: Translator, page: Player) -> None:
 
 
 def _trade(t: Translator, page: Player, model: Abstaining, threshold: Slider) -> None:
-    grid = threshold.grid
-    along = model(grid[:, None], np.zeros((1, 1)))
+    grid = threshold.grid.values
+    along = model(grid[:, None])
     now = {name: float(page.now[name][0]) for name in ("coverage", "accuracy", "accuracy_at")}
     page.chart(
         answer_figures.coverage(
@@ -181,12 +181,12 @@ def far(t: Translator, trained: Trained) -> None:
         distance = controls.slider(DISTANCE, t("far.distance"))
         angle = controls.slider(DIRECTION, t("far.direction"), format="%d°")
         controls.play(t, distance, seconds=3.0)
-    run = model.fingerprint
-    with live.follow(model, key="far_live", distance=distance, angle=angle, run=run) as page:
+    inputs, state = {"distance": distance, "angle": angle}, (model.fingerprint,)
+    with live.follow(model, inputs, state=state, key="far_live") as page:
         with chart:
             _map(t, page, trained, distance)
         with side:
-            _bars(t, page, names, model.reach(distance.high))
+            _bars(t, page, names, model.reach(distance.grid.high))
             sentence(
                 t(
                     "far.now",
@@ -200,7 +200,7 @@ def far(t: Translator, trained: Trained) -> None:
 def _map(t: Translator, page: Player, trained: Trained, distance: Slider) -> None:
     now, run = page.now, trained.run
     names = class_names(t, trained.task)
-    reach = 1.08 * distance.high * run.spread
+    reach = 1.08 * distance.grid.high * run.spread
     low, high = run.middle - reach, run.middle + reach
     plane = Plane.between((low[0], high[0]), (low[1], high[1]))
     page.chart(

@@ -11,13 +11,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz.live.script import script
-from softmax_viz.live.sweep import Slider
 from tests.live.test_wire import unpack
 
 PAGE = """
 import numpy as np
 import streamlit as st
 from softmax_viz import live
+from softmax_viz.grid import Grid
 
 def model(x, y, z):
     return {"sum": x + y + z[:, :1], "z": z, "x": x, "unused": x}
@@ -27,12 +27,14 @@ def more(x, y, z):
 
 def slider(key, low, high, step):
     value = st.slider(key, low, high, low, step, key=key)
-    return live.Slider(key, value, low, high, step)
+    return live.Slider(key, value, Grid(low, high, step))
 
 x = slider("x", 0.0, 1.0, 0.25)
 z = [slider("z1", -1.0, 1.0, 0.5), slider("z2", -2.0, 2.0, 0.5)]
-with live.follow(model, key="page", extra={"x": more}, x=x, y=3, z=z) as page:
-    figure = {"data": [{"type": "bar", "y": list(page.now["z"])}], "layout": {}}
+inputs = {"x": x, "y": 3, "z": z}
+with live.follow(model, inputs, key="page", extra={"x": more}) as page:
+    bars, line = {"type": "bar", "y": list(page.now["z"])}, {"y": [0, 0, 0, 0, 0]}
+    figure = {"data": [bars, line], "layout": {}}
     page.chart(figure, key="bars", alt="the bars", moves=[live.Bars(0, "z"), live.Line(1, "curve")])
     st.html(page.number("sum", form="f2") + page.number("z", 1, "d1"))
     for words in (["<b>&'no'", "yes"], ["other", "yes"], ["<b>&'no'", "yes"]):
@@ -85,7 +87,7 @@ def test_the_message_has_a_sweep_a_slider(page: AppTest) -> None:
         "z1": {"sum", "z", "x"},
         "z2": {"sum", "z", "x"},
     }
-    grid = Slider("x", 0, 0.0, 1.0, 0.25).grid
+    grid = [0.0, 0.25, 0.5, 0.75, 1.0]
     assert sweeps["x"]["sum"][:, 0].tolist() == [x + 3 - 1 for x in grid]
     assert sweeps["x"]["curve"].tolist() == [[x * i for i in range(5)] for x in grid]
     assert sweeps["z2"]["z"][:, 1].tolist() == [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2]
@@ -112,8 +114,8 @@ def test_charts_say_what_moves(page: AppTest) -> None:
     (chart,) = page.get("plotly_chart")
     assert [c["key"] for c in header["charts"]] == ["bars"]
     assert header["charts"][0]["moves"] == [
-        {"kind": "bars", "trace": 0, "size": "z"},
-        {"kind": "line", "trace": 1, "y": "curve"},
+        {"kind": "bars", "trace": 0, "size": "z", "base": None},
+        {"kind": "line", "trace": 1, "x": None, "y": "curve"},
     ]
     assert chart.proto.alt == "the bars"
     assert json.loads(chart.proto.spec)["data"][0]["type"] == "bar"

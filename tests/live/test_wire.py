@@ -236,8 +236,8 @@ def test_a_multiple_costs_nothing() -> None:
 
 def test_along_one_slider_all_other_probabilities_share_a_shape() -> None:
     """Ten probabilities along one score are two columns: what keeps a page's message small."""
-    sliders = [Slider(n.key, n.default, n.low, n.high, n.step) for n in LOGITS]
-    own = Slider("T", 1.0, TEMPERATURE.low, TEMPERATURE.high, TEMPERATURE.step)
+    sliders = [Slider(n.key, n.default, n.grid) for n in LOGITS]
+    own = Slider("T", 1.0, TEMPERATURE.grid)
     inputs = {"logits": sliders, "temperature": own, "shift": 0.0}
     outputs = sweep(stages, inputs, sliders[0])
     _, data = contents(pack({}, {"z1": {"p": outputs["probabilities"]}}))

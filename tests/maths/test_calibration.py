@@ -83,9 +83,7 @@ def test_a_penalty_mends_much_and_too_much_overshoots(done: Experiment) -> None:
 
 def test_a_temperature_changes_no_label(done: Experiment) -> None:
     """Dividing the scores changes confidence and loss, never the accuracy."""
-    steps = int((COOLING.high - COOLING.low) / COOLING.step) + 1
-    grid = np.linspace(COOLING.low, COOLING.high, steps)[:, None]
-    now = done(np.zeros((1, 1)), grid)
+    now = done(np.zeros((1, 1)), COOLING.grid.values[:, None])
     assert len(set(now["accuracy"][:, 0])) == 1
     assert np.all(np.diff(now["confidence"][:, 0]) < 0)
     assert now["error"].min() < 0.1

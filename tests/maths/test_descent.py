@@ -143,8 +143,8 @@ def test_the_model_is_the_walk(smoothing: float, rate: float, step: int) -> None
 
 def test_sweeps_are_the_model_s_rows() -> None:
     """Along the steps, and along the rates, each row is what the model gives there alone."""
-    step = Slider("gd", 3, 0, STEPS, 1)
-    rate = Slider("eta", 2.0, LEARNING_RATE.low, LEARNING_RATE.high, LEARNING_RATE.step)
+    step = Slider("gd", 3, DESCENT_STEP.grid)
+    rate = Slider("eta", 2.0, LEARNING_RATE.grid)
     inputs = {
         "temperature": 1.0,
         "target": 1.0,
@@ -157,13 +157,16 @@ def test_sweeps_are_the_model_s_rows() -> None:
     for moved in (step, rate):
         swept = sweep(descent, inputs, moved)
         for row in (0, 1, len(moved.grid) // 2, len(moved.grid) - 1):
-            there = {**inputs, {"gd": "step", "eta": "rate"}[moved.key]: float(moved.grid[row])}
+            there = {
+                **inputs,
+                {"gd": "step", "eta": "rate"}[moved.key]: float(moved.grid.values[row]),
+            }
             for name, values in evaluate(descent, there).items():
                 assert_allclose(swept[name][row], values, atol=2e-3, err_msg=name)
     curves = sweep(loss_curves, inputs, rate)
     for row in (0, len(rate.grid) - 1):
         label = soft_label(2, 1, SOFT)
-        rate_there = float(rate.grid[row])
+        rate_there = float(rate.grid.values[row])
         losses = by_hand(np.array([1.0, -5.0]), label, rate_there, 1.0)[1]
         assert_allclose(curves["losses"][row], losses, atol=6e-3)
         rivals = by_hand(np.array([1.0, -5.0]), label, rate_there, 1.0, squared=True)[1]

@@ -56,8 +56,8 @@ def at(
     opened: int = ALL_STEPS,
 ) -> dict[str, NDArray[Any]]:
     """Evaluate the page's model at one place; each output as a vector."""
-    given_ = (one(temperature), one(right), one(samples), one(opened))
-    found = model(np.array([logits], dtype=float), *given_)
+    given_ = (one(temperature), one(right), one(samples))
+    found = model(np.array([logits], dtype=float), *given_, opened=opened)
     return {name: values[0] for name, values in found.items()}
 
 
@@ -188,8 +188,9 @@ def test_the_chain_rule_arrives_at_p_minus_y(
     p = special.softmax(logits / temperature)
     assert_allclose(now["errors"], p - np.eye(len(p))[right], atol=1e-14)
     assert_allclose(now["products"], now["errors"], atol=1e-12)
-    assert_allclose(now["column"], p * (np.eye(len(p))[right] - p[right]), rtol=5e-3, atol=1e-15)
-    assert now["price_slopes"][right] == pytest.approx(-1 / p[right], rel=5e-3)
+    # Three digits: off by up to a unit of the third.
+    assert_allclose(now["column"], p * (np.eye(len(p))[right] - p[right]), rtol=1e-2, atol=1e-15)
+    assert now["price_slopes"][right] == pytest.approx(-1 / p[right], rel=1e-2)
     assert np.count_nonzero(now["price_slopes"]) == 1
 
 
@@ -260,7 +261,7 @@ def test_a_sweep_is_its_rows() -> None:
     """Along a logit's range the model gives, row by row, what it gives there alone."""
     grid = np.round(np.linspace(-10, 10, 201), 10)
     logits = np.stack([grid, np.full_like(grid, 1.5), np.full_like(grid, -2.0)], axis=1)
-    swept = model(logits, np.ones((201, 1)), one(2), one(1), one(ALL_STEPS))
+    swept = model(logits, np.ones((201, 1)), one(2), one(1), opened=ALL_STEPS)
     for row in (0, 57, 100, 200):
         for name, values in at(logits[row], 2).items():
             rows = np.broadcast_to(swept[name], (201, len(values)))[row]

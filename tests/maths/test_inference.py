@@ -27,7 +27,6 @@ PETALS = iris(*FEATURES[2:])
 RUN = train(PETALS, Settings())
 CHOSEN = Settings(epochs=50)
 P = cross_validated(PETALS, CHOSEN)
-NO_RUN = np.zeros((1, 1))
 
 
 # ---- Labels ------------------------------------------------------------------------------
@@ -86,7 +85,7 @@ def test_few_points_leave_no_model(count: int) -> None:
 def test_a_threshold_splits_the_points() -> None:
     """Right, wrong and silent add up; from the lowest threshold on all answer."""
     grid = np.linspace(0.34, 1, 67)[:, None]
-    counted = Abstaining(P, PETALS.labels)(grid, NO_RUN)
+    counted = Abstaining(P, PETALS.labels)(grid)
     total = counted["right"] + counted["wrong"] + counted["silent"]
     assert np.all(total == len(PETALS))
     assert np.all(np.diff(counted["coverage"][:, 0]) <= 0)
@@ -100,7 +99,7 @@ def test_a_threshold_splits_the_points() -> None:
 def test_without_an_answer_there_is_no_accuracy() -> None:
     """Where nobody answers the accuracy is NaN and its place in the chart is not."""
     p = np.array([[0.5, 0.5, 0.0], [np.nan] * 3])
-    now = Abstaining(p, np.array([0, 0]))(np.array([[0.4], [0.9]]), NO_RUN)
+    now = Abstaining(p, np.array([0, 0]))(np.array([[0.4], [0.9]]))
     assert now["silent"][:, 0].tolist() == [1, 2]
     assert np.isnan(now["accuracy"][1, 0])
     assert now["accuracy_at"][1, 0] == 1
@@ -141,7 +140,7 @@ def test_scores_grow_in_proportion(angle: float) -> None:
     """Along a line each score is a straight line in the distance, and the bound holds."""
     far = FarPoint(RUN, PETALS)
     distance = np.array([[0.0], [10.0], [20.0]])
-    logits = far(distance, np.array([[float(angle)]]), NO_RUN)["logits"]
+    logits = far(distance, np.array([[float(angle)]]))["logits"]
     np.testing.assert_allclose(logits[1] - logits[0], logits[2] - logits[1], atol=1e-9)
     assert np.abs(logits).max() <= far.reach(20.0) + 1e-9
 
@@ -150,7 +149,7 @@ def test_certainty_grows_with_distance() -> None:
     """A thousand standard deviations out, the largest probability is 1 in every direction."""
     far = FarPoint(RUN, PETALS)
     angles = np.arange(0.0, 360.0, 5.0)[:, None]
-    near, out = (far(np.full(angles.shape, d), angles, NO_RUN)["top"] for d in (0.0, 1000.0))
+    near, out = (far(np.full(angles.shape, d), angles)["top"] for d in (0.0, 1000.0))
     assert np.all(near < 0.95)
     assert np.mean(out > 0.999) > 0.95
 
@@ -158,7 +157,7 @@ def test_certainty_grows_with_distance() -> None:
 def test_the_nearest_point_is_the_nearest() -> None:
     """In the data the nearest point is near, far away about as far as the middle."""
     far = FarPoint(RUN, PETALS)
-    now = far(np.array([[0.0], [20.0]]), np.array([[30.0]]), NO_RUN)
+    now = far(np.array([[0.0], [20.0]]), np.array([[30.0]]))
     gap = (PETALS.points - [now["x"][1, 0], now["y"][1, 0]]) / PETALS.points.std(axis=0)
     assert now["nearest"][1, 0] == pytest.approx(np.sqrt((gap**2).sum(axis=1)).min())
     assert now["nearest"][0, 0] < 1
@@ -169,5 +168,5 @@ def test_a_sweep_of_either_slider() -> None:
     far = FarPoint(train(shape("blobs", seed=1), Settings()), shape("blobs", seed=1))
     one, five = np.full((1, 1), 3.0), np.arange(5.0)[:, None]
     held = np.full((5, 1), 3.0)
-    np.testing.assert_array_equal(far(five, one, NO_RUN)["x"], far(five, held, NO_RUN)["x"])
-    assert far(held, five, NO_RUN)["probabilities"].shape == (5, 3)
+    np.testing.assert_array_equal(far(five, one)["x"], far(five, held)["x"])
+    assert far(held, five)["probabilities"].shape == (5, 3)

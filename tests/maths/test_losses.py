@@ -198,8 +198,7 @@ def test_a_uniform_guess_costs_ln_k() -> None:
 
 def test_a_sweep_is_its_rows() -> None:
     """Along a slider's range the model gives, row by row, what it gives there alone."""
-    grid = np.round(np.linspace(0, 1, 201), 10)[:, None]
-    assert len(grid) == 1 + round((PROBABILITY.high - PROBABILITY.low) / PROBABILITY.step)
+    grid = PROBABILITY.grid.values[:, None]
     swept = answer_from_share(grid, np.full_like(grid, 4), **drawn())
     for row in (0, 1, 100, 200):
         for name, values in by_share(float(grid[row, 0])).items():

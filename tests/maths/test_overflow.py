@@ -33,10 +33,10 @@ from softmax_viz.maths.overflow import (
     verdicts,
     words,
 )
-from softmax_viz.maths.overflow_model import Grid, losses, model, parse_scores, scores_at
+from softmax_viz.maths.overflow_model import losses, model, parse_scores, scores_at
 from softmax_viz.snippets import overflow_snippets
 from softmax_viz.snippets.overflow_snippets import overflow_code
-from softmax_viz.state import GAP, LOG_C, OFFSET, SCALE, Number
+from softmax_viz.state import GAP, LOG_C, OFFSET, SCALE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,18 +49,14 @@ BASES = [*(example.logits for example in OVERFLOW), (2.0, 1.0, 0.1), (-3.0, 0.5,
 EDGE = 1250.0
 
 
-def grid(number: Number) -> Grid:
-    return Grid(number.low, number.high, number.step)
-
-
 def sliders() -> dict[str, Slider]:
     named = {"scale": SCALE, "shift": OFFSET, "log_c": LOG_C}
-    return {name: Slider(n.key, n.default, n.low, n.high, n.step) for name, n in named.items()}
+    return {name: Slider(n.key, n.default, n.grid) for name, n in named.items()}
 
 
 def swept(base: tuple[float, ...], dtype: str, name: str) -> dict[str, NDArray[Any]]:
     inputs = sliders()
-    return sweep(model(base, dtype, grid(SCALE), grid(OFFSET), EDGE), inputs, inputs[name])
+    return sweep(model(base, dtype, SCALE.grid, OFFSET.grid, EDGE), inputs, inputs[name])
 
 
 def same_bits(a: NDArray[Any], b: NDArray[Any]) -> bool:
@@ -77,7 +73,7 @@ def test_sweeps_are_numpys_bit_for_bit(base: tuple[float, ...], dtype: str, name
     """Every step at every place of a slider is what the textbook lines give for that row alone."""
     outputs = swept(base, dtype, name)
     inputs = sliders()
-    for row, value in enumerate(inputs[name].grid):
+    for row, value in enumerate(inputs[name].grid.values):
         scale, shift = (value, 0.0) if name == "scale" else (0.0, value)
         z = np.array(base) * 10.0 ** float(scale) + shift
         with np.errstate(all="ignore"):
@@ -108,7 +104,7 @@ def test_sweeps_are_numpys_bit_for_bit(base: tuple[float, ...], dtype: str, name
 def test_log_c_is_a_plus_log_c(base: tuple[float, ...], dtype: str) -> None:
     """Along log C the steps are those of exp(a + log C), bit for bit."""
     outputs = swept(base, dtype, "log_c")
-    for row, value in enumerate(sliders()["log_c"].grid):
+    for row, value in enumerate(sliders()["log_c"].grid.values):
         with np.errstate(all="ignore"):
             e = np.exp(np.array(base).astype(dtype) + np.array([value]).astype(dtype))
             p = e / e.sum()
@@ -147,7 +143,7 @@ def test_nothing_numpy_says_is_lost(base: tuple[float, ...], dtype: str) -> None
     """Along both sliders every warning has its words on the page."""
     for name in ("scale", "shift"):
         outputs = swept(base, dtype, name)
-        for row, value in enumerate(sliders()[name].grid):
+        for row, value in enumerate(sliders()[name].grid.values):
             at = (value, 0.0) if name == "scale" else (0.0, value)
             said = numpy_says(np.array(base) * 10.0 ** float(at[0]) + at[1], dtype)
             for side, output in zip(said, ("naive_says", "stable_says"), strict=True):
@@ -228,14 +224,14 @@ def test_any_c_leaves_the_result_alone_or_breaks_it() -> None:
     """Along log C the probabilities are the true ones, up to rounding, or they are not finite."""
     base = (1010.0, 1000.0, 990.0)
     outputs = swept(base, "float64", "log_c")
-    alive = kinds(shifted_steps(base, "float64", sliders()["log_c"].grid[:, None])) == 1
+    alive = kinds(shifted_steps(base, "float64", sliders()["log_c"].grid.values[:, None])) == 1
     assert 50 < alive.sum() < len(alive)
     # Not near the lower edge, where exps have few digits left.
     sound = alive & (outputs["c_exponents"].max(axis=1) > -650)
     np.testing.assert_allclose(
         outputs["c_p"][sound], np.tile(softmax(base), (sound.sum(), 1)), rtol=1e-9
     )
-    best = int(np.flatnonzero(sliders()["log_c"].grid == -1010)[0])
+    best = int(np.flatnonzero(sliders()["log_c"].grid.values == -1010)[0])
     assert same_bits(outputs["c_p"][best], softmax(base))
 
 
@@ -247,10 +243,10 @@ def test_the_map_says_at_every_place_what_happens_there(
     """The parts of both axes agree with what becomes of softmax at each value."""
     outputs = swept(base, dtype, "shift")
     scores = {
-        "scale": scores_at(base, grid(SCALE).values[:, None], np.zeros((1, 1))),
-        "shift": scores_at(base, np.zeros((1, 1)), grid(OFFSET).values[:, None]),
+        "scale": scores_at(base, SCALE.grid.values[:, None], np.zeros((1, 1))),
+        "shift": scores_at(base, np.zeros((1, 1)), OFFSET.grid.values[:, None]),
     }
-    now = int(np.flatnonzero(grid(OFFSET).values == 0)[0])
+    now = int(np.flatnonzero(OFFSET.grid.values == 0)[0])
     for name, number in (("scale", SCALE), ("shift", OFFSET)):
         rows = [kinds(shifted_steps(scores[name], d)) for d in DTYPES]
         rows.append(kinds(stable_steps(scores[name], dtype)))
@@ -259,7 +255,7 @@ def test_the_map_says_at_every_place_what_happens_there(
                 start, size = (
                     outputs[f"{name}_{kind}_{part}"][now, row] for part in ("base", "size")
                 )
-                values = grid(number).values
+                values = number.grid.values
                 drawn = (values > start) & (values < start + size)
                 assert np.array_equal(drawn, fates == code), (name, row, kind)
 
@@ -294,7 +290,7 @@ def test_verdicts_name_every_fate() -> None:
 
 def test_log_of_softmax_is_lost_and_log_softmax_is_not() -> None:
     """[0, -800]: -inf by way of the probability, -800 without it, in every dtype."""
-    gaps = grid(GAP).values[:, None]
+    gaps = GAP.grid.values[:, None]
     outputs = losses(gaps, top=1050.0)
     at = int(np.flatnonzero(gaps[:, 0] == 800)[0])
     assert outputs["log_p"][at].tolist() == [-np.inf] * 3

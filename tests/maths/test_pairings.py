@@ -19,8 +19,6 @@ from softmax_viz.maths.pairing_models import (
     descend,
     double_softmax,
     double_softmax_limits,
-    each_by_itself,
-    one_of_many,
     truth_number,
 )
 from softmax_viz.maths.pairings import (
@@ -320,11 +318,6 @@ def test_a_model_gives_what_the_pairs_give(
         assert np.isfinite(now[name]).all(), name
     assert (np.abs(now["gradient_at"]) <= 1).all()
     assert now["sizes"][0, 0] == 1
-
-
-def test_models_are_told_apart_by_name() -> None:
-    """The live player names a state of the page by its model's name."""
-    assert one_of_many.__name__ != each_by_itself.__name__
 
 
 def test_the_limits_are_followed() -> None:

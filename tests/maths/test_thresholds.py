@@ -150,8 +150,7 @@ def test_recall_never_rises() -> None:
 
 def test_the_curves_have_a_point_for_every_place_of_the_slider() -> None:
     """The spot on precision and recall is always on the curve."""
-    steps = round((THRESHOLD.high - THRESHOLD.low) / THRESHOLD.step)
-    assert len(THRESHOLDS) == steps + 1
+    assert len(THRESHOLDS) == len(THRESHOLD.grid)
     assert len(PICTURE_FEATURES) == len(WEIGHTS)
 
 

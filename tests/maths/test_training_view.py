@@ -96,7 +96,7 @@ def test_frames_are_the_training_s_rows(run: object) -> None:
     frames = Frames(run, DATA)  # type: ignore[arg-type]
     epochs = np.array([[0.0], [7.0], [100.0]])
     rows = epochs[:, 0].astype(int)
-    now = frames(epochs, np.zeros((1, 1)))
+    now = frames(epochs)
     np.testing.assert_array_equal(now["loss"][:, 0], run.loss[rows])  # type: ignore[attr-defined]
     np.testing.assert_array_equal(
         now["weights"].reshape(3, -1, CLASSES)[:, ::-1],
@@ -114,7 +114,7 @@ def test_a_hundred_epochs_travel_small(name: str, batch: int) -> None:
     """All that is played over 100 epochs fits into 400 kB, the restless too."""
     data = shape(name, seed=1)
     frames = Frames(train(data, Settings(batch=batch, epochs=100)), data)
-    played = frames(np.arange(101.0)[:, None], np.zeros((1, 1)))
+    played = frames(np.arange(101.0)[:, None])
     assert len(pack({}, {"epoch": played})) <= A_BYTE_LIMIT
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz import figures, live
+from softmax_viz.grid import Grid
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#ffffff"]
 
@@ -23,8 +24,8 @@ def model(x: np.ndarray) -> dict[str, np.ndarray]:
 @st.fragment
 def main() -> None:
     """Show one slider, a heatmap and a line."""
-    x = live.Slider("x", st.slider("x", 0.0, 5.0, 1.0, 0.5, key="x"), 0.0, 5.0, 0.5)
-    with live.follow(model, x=x) as page:
+    x = live.Slider("x", st.slider("x", 0.0, 5.0, 1.0, 0.5, key="x"), Grid(0.0, 5.0, 0.5))
+    with live.follow(model, {"x": x}) as page:
         heat = {
             "type": "heatmap",
             "z": page.now["matrix"].reshape(2, 2).tolist(),

@@ -1,0 +1,122 @@
+"""The message of every lesson, read on both sides: what Python meant is what the player reads."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz.lessons import LESSONS
+from softmax_viz.live import part
+from softmax_viz.live.script import script
+from tests.node import node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from numpy.typing import NDArray
+
+    Sweeps = dict[str, dict[str, NDArray[Any]]]
+
+PAGES = ["start", *(name for name, _ in LESSONS)]
+# One rounding to float32 for what is stored, one more for a column told by another.
+PRECISION = 2 * float(np.finfo(np.float32).eps)
+
+
+def visit(page: str) -> AppTest:
+    """Open a page, whole."""
+    at = AppTest.from_file("../../softmax_viz/main.py", default_timeout=60)
+    if page != "start":
+        if "_" in page:
+            # Only after a first run AppTest knows an address that is not the file's name.
+            at.run()
+        at.switch_page(f"../pages/{page}.py")
+    at.run()
+    assert not at.exception, page
+    return at
+
+
+def sent(at: AppTest) -> list[bytes]:
+    """Give the messages of a page's live parts."""
+    return [part.proto.bytes for part in at.get("bidi_component") if part.proto.bytes]
+
+
+def read(folder: Path, name: str) -> tuple[dict[str, Any], Sweeps]:
+    """Give what the player read of a message: its header, its numbers."""
+    told = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    numbers = np.fromfile(folder / f"{name}.f64")
+    sweeps: Sweeps = {slider["key"]: {} for slider in told["header"]["sliders"]}
+    ends = np.cumsum([steps * width for *_, steps, width in told["shapes"]])
+    for (key, output, steps, width), end in zip(told["shapes"], ends, strict=True):
+        sweeps[key][output] = numbers[end - steps * width : end].reshape(steps, width)
+    assert ends[-1] == len(numbers)
+    return told["header"], sweeps
+
+
+def assert_same(got: Sweeps, meant: Sweeps) -> None:
+    """Check that the same outputs came, each number to float32's precision."""
+    assert {key: set(outputs) for key, outputs in got.items()} == {
+        key: set(outputs) for key, outputs in meant.items()
+    }
+    for key, outputs in meant.items():
+        for name, wanted in outputs.items():
+            np.testing.assert_allclose(
+                got[key][name],
+                wanted.astype(np.float64),
+                rtol=PRECISION,
+                atol=0,
+                err_msg=f"{key} {name}",
+            )
+
+
+def assert_drawn(at: AppTest, headers: list[dict[str, Any]], sweeps: list[Sweeps]) -> None:
+    """Check that the charts of messages are on the page, and all that moves in them is sent."""
+    figures = {chart.proto.id: json.loads(chart.proto.spec) for chart in at.get("plotly_chart")}
+    for header, outputs in zip(headers, sweeps, strict=True):
+        there = {name for every in outputs.values() for name in every}
+        for chart in header["charts"]:
+            (figure,) = (f for id_, f in figures.items() if id_.endswith(f"-{chart['key']}"))
+            assert figure["layout"]["meta"] == chart["version"] == header["version"]
+            for move in chart["moves"]:
+                assert move.get("trace", 0) < len(figure["data"]), chart["key"]
+                named = {move.get(field) for field in ("size", "base", "x", "y", "text", "codes")}
+                assert named - {None} <= there, chart["key"]
+                assert move.get("output") in {None, *there}, chart["key"]
+
+
+def test_every_message_is_read_as_it_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Header, charts and numbers of every live part of every lesson come through to the player."""
+    meant: dict[bytes, tuple[Any, Sweeps]] = {}
+    pack = part.pack
+
+    def spy(header: Any, sweeps: Sweeps) -> bytes:  # noqa: ANN401 - as pack
+        message = pack(header, sweeps)
+        meant[message] = (header, sweeps)
+        return message
+
+    monkeypatch.setattr(part, "pack", spy)
+    pages = {page: visit(page) for page in PAGES}
+    for page, at in pages.items():
+        assert sent(at), f"{page} is not live"
+        for place, message in enumerate(sent(at)):
+            (tmp_path / f"{page}{place}.message").write_bytes(message)
+    player = tmp_path / "live.mjs"
+    player.write_text(script("live.js"), encoding="utf-8")
+    done = node("tests/live/decode.mjs", player, tmp_path)
+    assert done.returncode == 0, done.stderr
+
+    for page, at in pages.items():
+        headers, sweeps = [], []
+        for place, message in enumerate(sent(at)):
+            wanted, numbers = meant[message]
+            header, got = read(tmp_path, f"{page}{place}")
+            assert header == json.loads(json.dumps(wanted)), page
+            assert_same(got, numbers)
+            headers.append(header)
+            sweeps.append(got)
+        assert_drawn(at, headers, sweeps)
