@@ -51,16 +51,18 @@ def test_a_good_start(language: str) -> None:
     assert len(figures(at)) == 5
 
 
-@pytest.mark.parametrize("preset", GRADIENT, ids=lambda preset: preset.key)
-def test_each_preset_shows_its_gradient(language: str, preset: object) -> None:
+def test_each_preset_shows_its_gradient(language: str, subtests: pytest.Subtests) -> None:
     """From wherever one was, a preset sets classes, logits, right class and temperature."""
-    at = press(visit(PAGE, language, n="6", T="5", y="3", z1="-7"), f"preset_{preset.key}")  # type: ignore[attr-defined]
-    values = preset.values  # type: ignore[attr-defined]
-    z = [values[f"z{i + 1}"] for i in range(values["n"])]
-    assert logits(at) == z
-    now = gradient_of(z, values["y"] - 1, values["T"])
-    shown = rows(at, Translator(language, PAGE)("table.finite"))
-    assert [row[0] for row in shown] == [show(float(entry), "f6") for entry in now]
+    at = visit(PAGE, language, n="6", T="5", y="3", z1="-7")
+    for preset in GRADIENT:
+        with subtests.test(preset.key):
+            press(at, f"preset_{preset.key}")
+            values = preset.values
+            z = [values[f"z{i + 1}"] for i in range(values["n"])]
+            assert logits(at) == z
+            now = gradient_of(z, values["y"] - 1, values["T"])
+            shown = rows(at, Translator(language, PAGE)("table.finite"))
+            assert [row[0] for row in shown] == [show(float(entry), "f6") for entry in now]
 
 
 def test_presets_have_names_and_reach_their_controls(language: str) -> None:

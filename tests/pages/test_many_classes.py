@@ -84,7 +84,7 @@ def test_known_layers_are_marked(language: str) -> None:
 def test_every_figure_is_plotly_s(quick: None) -> None:
     """Plotly accepts every property of every chart, before and after the buttons."""
     del quick
-    app = opened()
+    app = opened(**{RACE: "1000"})
     before = len(figures(app))
     press(app, "race_start")
     press(app, "measure")

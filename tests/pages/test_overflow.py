@@ -49,11 +49,16 @@ def slider_values(app: AppTest) -> dict[str, float]:
 # ---- The curriculum's examples -----------------------------------------------------------
 
 
-@pytest.mark.parametrize("example", OVERFLOW, ids=lambda example: example.key)
-def test_an_example_shows_its_numbers(language: str, example: Any) -> None:  # noqa: ANN401
+def test_an_example_shows_its_numbers(language: str, subtests: pytest.Subtests) -> None:
     """A preset sets scores and dtype; chart, tables and code have what NumPy gives for them."""
     app = opened(language, scale="1", shift="30", logC="-100", dtype="float32", scores="1, 2")
-    app = press(app, f"example_{example.key}")
+    for example in OVERFLOW:
+        with subtests.test(example.key):
+            shows_its_numbers(press(app, f"example_{example.key}"), language, example)
+
+
+def shows_its_numbers(app: AppTest, language: str, example: Any) -> None:  # noqa: ANN401
+    """Compare the page after a preset with NumPy."""
     t = Translator(language, "overflow")
     assert app.text_input(key=SCORES).value == written(example.logits)
     assert choice(app, DTYPE).value == example.dtype

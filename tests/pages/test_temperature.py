@@ -58,26 +58,28 @@ def test_a_good_start(language: str) -> None:
     assert row in words(at)
 
 
-@pytest.mark.parametrize(
-    ("preset", "shares"),
-    [
-        ("close", ["0.6590", "0.2424", "0.0986"]),
-        ("softer", ["0.5017", "0.3043", "0.1940"]),
-        ("cold", ["1.0000", "0.0000", "0.0000"]),
-        ("hot", ["0.3661", "0.3312", "0.3027"]),
-        ("tie", ["0.5000", "0.5000", "0.0000"]),
-    ],
-)
-def test_each_preset_shows_its_numbers(language: str, preset: str, shares: list[str]) -> None:
+SHARES = {
+    "close": ["0.6590", "0.2424", "0.0986"],
+    "softer": ["0.5017", "0.3043", "0.1940"],
+    "cold": ["1.0000", "0.0000", "0.0000"],
+    "hot": ["0.3661", "0.3312", "0.3027"],
+    "tie": ["0.5000", "0.5000", "0.0000"],
+}
+
+
+def test_each_preset_shows_its_numbers(language: str, subtests: pytest.Subtests) -> None:
     """The curriculum's numbers appear from their presets, and the leader is never another."""
-    example = next(example for example in TEMPERATURE if example.key == preset)
-    p = special.softmax(np.array(example.logits) / example.temperature)
-    assert [show(share, "f4") for share in p] == shares  # the numbers above are SciPy's
-    at = press(opened(language, z1="-3", T="7"), f"example_{preset}")
-    assert set(shares) <= set(strings(chart(at, "cooling")))
+    at = opened(language, z1="-3", T="7")
     t = Translator(language, PAGE)
-    first = t("main.tie") if preset == "tie" else t("class", number=1)
-    assert t("main.leader", name=first) in words(at)
+    examples = {example.key: example for example in TEMPERATURE}
+    for preset, shares in SHARES.items():
+        with subtests.test(preset):
+            p = special.softmax(np.array(examples[preset].logits) / examples[preset].temperature)
+            assert [show(share, "f4") for share in p] == shares  # the numbers above are SciPy's
+            press(at, f"example_{preset}")
+            assert set(shares) <= set(strings(chart(at, "cooling")))
+            first = t("main.tie") if preset == "tie" else t("class", number=1)
+            assert t("main.leader", name=first) in words(at)
 
 
 @pytest.mark.parametrize("classes", ["2", "5", "10"])
@@ -152,17 +154,19 @@ def test_the_start_keeps_the_nucleus(language: str) -> None:
     assert t("tokens.sentence") in text
 
 
-@pytest.mark.parametrize("preset", TOKENS, ids=lambda preset: preset.key)
-def test_each_cut_runs(preset: Any, language: str) -> None:  # noqa: ANN401 - a Preset
+def test_each_cut_runs(language: str, subtests: pytest.Subtests) -> None:
     """Every preset sets controls that exist, where they can stand, and shows what it keeps."""
-    for key, value in preset.values.items():
-        assert NUMBERS[key].snap(value) == value
-    at = press(opened(language, Tt="5", k="4", p="0.5"), f"preset_{preset.key}")
-    values = {key: at.slider(key=key).value for key in ("Tt", "k", "p")}
-    assert values == dict(preset.values)
-    shown = chart(at, "tokens")["data"]
-    assert sum(shown[0]["x"]) == pytest.approx(1)
-    assert sum(shown[1]["x"]) == pytest.approx(1)
+    at = opened(language, Tt="5", k="4", p="0.5")
+    for preset in TOKENS:
+        with subtests.test(preset.key):
+            for key, value in preset.values.items():
+                assert NUMBERS[key].snap(value) == value
+            press(at, f"preset_{preset.key}")
+            values = {key: at.slider(key=key).value for key in ("Tt", "k", "p")}
+            assert values == dict(preset.values)
+            shown = chart(at, "tokens")["data"]
+            assert sum(shown[0]["x"]) == pytest.approx(1)
+            assert sum(shown[1]["x"]) == pytest.approx(1)
 
 
 def test_greedy_has_one_token_left() -> None:

@@ -81,18 +81,18 @@ def spaced(app: AppTest) -> str:
     return " ".join(TAGS.sub(" ", element.proto.body) for element in app.get("html"))
 
 
-@pytest.mark.parametrize("preset", TRAINING, ids=lambda preset: preset.key)
-def test_each_preset_trains(language: str, preset: object) -> None:
+def test_each_preset_trains(language: str, subtests: pytest.Subtests) -> None:
     """From wherever one was, a preset sets every control and the page says how it went."""
     app = opened(language, rate="0.1", l2="0.01", data="blobs", epochs="200", tseed="7")
-    app = press(app, f"preset_{preset.key}")  # type: ignore[attr-defined]
-    values = preset.values  # type: ignore[attr-defined]
-    assert choice(app, "data").value == values["data"]
-    assert choice(app, "batch").value == values["batch"]
-    assert app.slider(key="epoch").value == app.slider(key="epochs").value == 100
-    assert app.select_slider(key="rate").value == values["rate"]
-    assert bool(app.error) == (preset.key == "too_fast")  # type: ignore[attr-defined]
-    assert bool(app.warning) == (preset.key == "restless")  # type: ignore[attr-defined]
+    for preset in TRAINING:
+        with subtests.test(preset.key):
+            press(app, f"preset_{preset.key}")
+            assert choice(app, "data").value == preset.values["data"]
+            assert choice(app, "batch").value == preset.values["batch"]
+            assert app.slider(key="epoch").value == app.slider(key="epochs").value == 100
+            assert app.select_slider(key="rate").value == preset.values["rate"]
+            assert bool(app.error) == (preset.key == "too_fast")
+            assert bool(app.warning) == (preset.key == "restless")
 
 
 def test_presets_have_names_and_keys(language: str) -> None:
