@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from softmax_viz.i18n import Translator
+from softmax_viz.lessons import LESSONS
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(
     [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "softmax_viz").rglob("*.py")]
@@ -105,6 +108,16 @@ def test_readme_commands_are_what_ci_runs() -> None:
     for command in (run, test, *re.findall(r"```powershell\n(.*)\n```", readme)):
         for file in re.findall(r"[\w/]+\.(?:txt|py)\b", command):
             assert (ROOT / file).is_file(), file
+
+
+def test_readme_names_every_page() -> None:
+    """The README's table of pages has a row a page, in the order of the navigation."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| page |")[2].partition("\n\n")[0]
+    t = Translator("en", "common")
+    names = ["start", *(name for name, _ in LESSONS)]
+    rows = re.findall(r"^\| (?!-)(.+?) \| (.+) \|$", table, re.MULTILINE)
+    assert [page for page, _ in rows] == [t(f"pages.{name}.nav") for name in names]
 
 
 def test_requirements_are_pinned() -> None:
