@@ -33,6 +33,8 @@ def show(number: float, form: str) -> str:
         decimal, ``d4`` as ``f4`` but a dash where the number is not defined (NaN).  From
         10²¹ on the fixed forms too write a power of ten.  ``!`` in front (``!g4``) marks
         what is not finite as a failure, in NumPy's words: ``✗ nan``, ``✗ inf``, ``✗ −inf``.
+        The fixed forms write zero, and what rounds to it, with all decimals; ``g`` writes
+        ``0`` for zero alone.
 
     Returns
     -------
@@ -50,6 +52,8 @@ def show(number: float, form: str) -> str:
     ('0.7676', '0.00', '−∞')
     >>> show(22026.4658, "g4"), show(4.5e-05, "g4"), show(0.125, "p1")
     ('22026', '4.500×10⁻⁵', '12.5 %')
+    >>> show(0.0, "f3"), show(0.0004, "f3"), show(0.0, "g3"), show(0.0004, "g3")
+    ('0.000', '0.000', '0', '4.00×10⁻⁴')
     >>> show(float("nan"), "!g4"), show(float("-inf"), "!g4"), show(2.0, "!f1")
     ('✗ nan', '✗ −inf', '2.0')
     """

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.server import running
 
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 BROWSER_TESTS = ROOT / "tests" / "browser"
 
+# A machine that is busy with something else is slow, not wrong.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what lies in tests/browser, and run it last.
 
-    Last, because the quick tests should speak first, and because Playwright's sync API keeps an
-    event loop running in the main thread, where ``asyncio.run`` then refuses to start another.
+    Last, because the quick tests should speak first.
     """
     for item in items:
         if BROWSER_TESTS in item.path.parents:

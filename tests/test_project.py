@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from softmax_viz.i18n import Translator
+from softmax_viz.lessons import LESSONS
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(
     [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "softmax_viz").rglob("*.py")]
@@ -66,10 +69,7 @@ def layer(name: str) -> int | None:
     for package, number in LAYERS.items():
         if within(name, package):
             return number
-    if not within(name, "softmax_viz") or name == "softmax_viz":
-        return None
-    # A lesson's own figures (loss_figures, ...) stand where figures.py does.
-    return int(name.split(".")[1].endswith("_figures"))
+    return 0 if name != "softmax_viz" and within(name, "softmax_viz") else None
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
@@ -110,11 +110,26 @@ def test_readme_commands_are_what_ci_runs() -> None:
             assert (ROOT / file).is_file(), file
 
 
+def test_readme_names_every_page() -> None:
+    """The README's table of pages has a row a page, in the order of the navigation."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| page |")[2].partition("\n\n")[0]
+    t = Translator("en", "common")
+    names = ["start", *(name for name, _ in LESSONS)]
+    rows = re.findall(r"^\| (?!-)(.+?) \| (.+) \|$", table, re.MULTILINE)
+    assert [page for page, _ in rows] == [t(f"pages.{name}.nav") for name in names]
+
+
 def test_requirements_are_pinned() -> None:
-    """Every requirement names one version."""
-    for file in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            assert re.fullmatch(r"[\w-]+==[\w.]+|-r \.\./requirements\.txt", line), line
+    """Every requirement names one version, the same in every file."""
+    versions: dict[str, set[str]] = {}
+    for folder in (ROOT, ROOT / "tests", ROOT / "tests" / "frameworks"):
+        for line in (folder / "requirements.txt").read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                assert re.fullmatch(r"[\w-]+==[\w.]+|-r (\.\./)+requirements\.txt", line), line
+                name, _, version = line.partition("==")
+                versions.setdefault(name, set()).add(version)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
 def test_git_ignores_no_source() -> None:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.figures import GREY, Figure, assemble, axis, scatter
+from softmax_viz.figures import GREY, Figure, assemble, axis, floats, scatter
 from softmax_viz.figures.training_figures import (
     FIRST,
     SECOND,
     THIRD,
     legend,
     line,
-    numbers,
     regions,
     spot,
 )
@@ -67,7 +66,7 @@ def coverage(
 
     Traces: 0 the share, 1 the accuracy, 2 and 3 their spots.
     """
-    x = numbers(thresholds)
+    x = floats(thresholds)
     dashes = ("dash", "solid")
     inks = (THIRD, FIRST)
     traces = [
@@ -149,14 +148,14 @@ def reliability(
     traces: list[dict[str, object]] = [
         {
             **columns,
-            "y": numbers(accuracies),
+            "y": floats(accuracies),
             "width": 0.86 / bins,
             "marker": {"color": FIRST},
             "name": names[0],
         },
         {
             **columns,
-            "y": numbers(confidences),
+            "y": floats(confidences),
             "width": 0.94 / bins,
             "marker": outline,
             "name": names[1],
@@ -164,7 +163,7 @@ def reliability(
         line([0, 1], [0, 1], SECOND, dash="dash") | {"name": names[2]},
         {
             **columns,
-            "y": numbers(shares),
+            "y": floats(shares),
             "width": 0.86 / bins,
             "marker": {"color": THIRD},
             "yaxis": "y2",

@@ -17,6 +17,7 @@ from softmax_viz.figures import (
     bars,
     class_bars,
     heat,
+    panel_title,
     responses,
     scatter,
     tick,
@@ -180,14 +181,12 @@ def loss_steps(
         quiet = {"cliponaxis": False, "hoverinfo": "skip", "showlegend": False}
         traces.append(scatter([x], [y], "markers", marker=look, **quiet))
     steps = np.asarray(curves[0]).size - 1
-    corner = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    heading = {**corner, "xanchor": "left", "text": titles[1], "showarrow": False}
     return assemble(
         traces,
         360,
         xaxis=axis(-0.01 * steps, 1.01 * steps, title={"text": titles[0]}, zeroline=False),
         yaxis=axis(-0.02 * top, 1.12 * top, zeroline=True),
-        annotations=[heading | {"font": {"size": 15}}],
+        annotations=[panel_title(titles[1])],
         showlegend=True,
         legend={"orientation": "h", "y": -0.24, "x": 0, "font": {"size": 14}},
         margin={"l": 8, "r": 12, "t": 34, "b": 80},

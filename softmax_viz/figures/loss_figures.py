@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.figures import (
@@ -13,11 +13,17 @@ from softmax_viz.figures import (
     PALETTE,
     Figure,
     Panel,
+    Ticks,
     assemble,
     axis,
     bars,
     class_bars,
+    floats,
+    labelled_point,
+    legend_below,
+    panel_title,
     scatter,
+    tick_marks,
 )
 from softmax_viz.formats import show
 
@@ -31,13 +37,13 @@ __all__ = [
     "yes_no_curves",
 ]
 
-Ticks = Sequence[tuple[float, str]]
 Line = tuple[ArrayLike, ArrayLike]
 
 # Two things and their sum; classes keep the palette.
 _FIRST, _SECOND, _SUM = PALETTE[4], PALETTE[6], PALETTE[5]
 _DANGER = "rgba(213,94,0,0.2)"
 _NUMBER = 17
+_point = partial(labelled_point, font=_NUMBER)
 
 
 @dataclass(frozen=True)
@@ -53,30 +59,10 @@ class Axes:
 # ---- Parts ------------------------------------------------------------------------------
 
 
-def _numbers(values: ArrayLike) -> list[float]:
-    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
-
-
 def _line(line: Line, ink: str, *, dash: str = "solid", width: float = 3) -> dict[str, object]:
     x, y = line
     look = {"color": ink, "width": width, "dash": dash, "simplify": False}
-    return scatter(_numbers(x), _numbers(y), "lines", line=look, hoverinfo="skip")
-
-
-def _spot(x: float, y: float, text: str, ink: str, **more: object) -> dict[str, object]:
-    look = {"size": 15, "color": ink, "line": {"width": 2, "color": "white"}}
-    words = {"text": [text], "textposition": "top right", "textfont": {"size": _NUMBER}}
-    quiet = {"cliponaxis": False, "hoverinfo": "skip", "showlegend": False}
-    return scatter([x], [y], "markers+text") | {"marker": look} | words | quiet | more
-
-
-def _marks(ticks: Ticks) -> dict[str, object]:
-    return {"tickvals": [place for place, _ in ticks], "ticktext": [word for _, word in ticks]}
-
-
-def _heading(text: str) -> dict[str, object]:
-    corner = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    return {**corner, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 15}}
+    return scatter(floats(x), floats(y), "lines", line=look, hoverinfo="skip")
 
 
 def _on(axes: Axes, *, right: int = 8, bottom: int = 8, height: int = 380) -> dict[str, object]:
@@ -90,10 +76,10 @@ def _on(axes: Axes, *, right: int = 8, bottom: int = 8, height: int = 380) -> di
             rightmost + margin,
             title={"text": axes.x_title},
             zeroline=False,
-            **_marks(axes.x),
+            **tick_marks(axes.x),
         ),
-        "yaxis": axis(-0.02 * top, 1.17 * top, zeroline=True, **_marks(axes.y)),
-        "annotations": [_heading(axes.y_title)],
+        "yaxis": axis(-0.02 * top, 1.17 * top, zeroline=True, **tick_marks(axes.y)),
+        "annotations": [panel_title(axes.y_title)],
         "margin": {"l": 8, "r": right, "t": 34, "b": bottom},
     }
 
@@ -102,9 +88,7 @@ def _legend(traces: Sequence[dict[str, object]], names: Sequence[str]) -> dict[s
     """Name the first traces and give the layout of their legend, below the chart."""
     for trace, name in zip(traces, names, strict=False):
         trace |= {"name": name}
-    quiet = {"itemclick": False, "itemdoubleclick": False}
-    look = {"orientation": "h", "y": -0.24, "x": 0, "font": {"size": 14}}
-    return {"showlegend": True, "legend": look | quiet}
+    return legend_below(-0.24)
 
 
 # ---- Figures ----------------------------------------------------------------------------
@@ -141,7 +125,7 @@ def loss_curve(
     traces = [
         _line(curve, _FIRST),
         _line(tangent or ([], []), GREY, dash="dash"),
-        _spot(x, y, text, _FIRST),
+        _point(x, y, text, _FIRST),
     ]
     start, end, words = region
     layout = _on(axes, right=58, height=350)
@@ -151,7 +135,7 @@ def loss_curve(
     name |= {"text": words if wide else f"← {words}", "xanchor": "right" if wide else "left"}
     shaded = {"x0": start, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "fillcolor": _DANGER}
     layout["annotations"] = [
-        _heading(axes.y_title),
+        panel_title(axes.y_title),
         {**name, "yanchor": "top", "showarrow": False, "font": {"size": 15}},
     ]
     layout["shapes"] = [{"type": "rect", "layer": "below", "line": {"width": 0}, **shaded}]
@@ -213,13 +197,15 @@ def stacked_sum(
     ]
     for (row, base, length, ink), value in zip(places, values, strict=True):
         # A marker that is not seen holds the number off the bar's end.
-        unseen = {"marker": {"size": 6, "opacity": 0}, "textposition": "middle right"}
-        traces.append(_spot(base + length, row, show(value, "f4"), ink, **unseen))
-    rows = _marks([(2, labels[0]), (1, labels[1]), (0, labels[2])])
+        unseen = {"marker": {"size": 6, "opacity": 0}}
+        traces.append(
+            _point(base + length, row, show(value, "f4"), ink, where="middle right") | unseen
+        )
+    rows = tick_marks([(2, labels[0]), (1, labels[1]), (0, labels[2])])
     return assemble(
         traces,
         200,
-        xaxis=axis(0, ticks[-1][0], zeroline=False, **_marks(ticks)),
+        xaxis=axis(0, ticks[-1][0], zeroline=False, **tick_marks(ticks)),
         yaxis=axis(-0.5, 2.5, showgrid=False, zeroline=False, tickfont={"size": 15}, **rows),
         margin={"l": 8, "r": 74, "t": 8, "b": 8},
     )
@@ -259,8 +245,8 @@ def box_curve(
         _line(curve, _FIRST),
         _line(line, _SUM, dash="dash"),
         _line(([x, x], [low, high]), _SECOND, width=6),
-        _spot(x, low, texts[0], _FIRST, textposition="bottom right"),
-        _spot(x, high, texts[1], _SUM),
+        _point(x, low, texts[0], _FIRST, where="bottom right"),
+        _point(x, high, texts[1], _SUM),
     ]
     layout = _on(axes, right=58, bottom=80, height=430) | _legend(traces[:3], names)
     return assemble(traces, **layout)  # type: ignore[arg-type]
@@ -285,7 +271,7 @@ def yes_no_curves(
     x, heights = spots
     layout = _on(axes, right=58, bottom=80, height=430) | _legend(traces, names)
     for height, words, (ink, _, _) in zip(heights, (text, "", ""), looks, strict=True):
-        traces.append(_spot(x, height, words, ink))
+        traces.append(_point(x, height, words, ink))
     return assemble(traces, **layout)  # type: ignore[arg-type]
 
 
@@ -305,7 +291,7 @@ def batch_bars(
     )
     numbers = scatter(
         places,
-        _numbers(heights),
+        floats(heights),
         "text",
         text=list(texts),
         textposition="top center",
@@ -315,6 +301,6 @@ def batch_bars(
     )
     ends = [places[0] - 0.6, places[-1] + 0.6]
     layout = _on(axes, height=300)
-    layout["xaxis"] = axis(ends[0], ends[1], showgrid=False, zeroline=False, **_marks(axes.x))
+    layout["xaxis"] = axis(ends[0], ends[1], showgrid=False, zeroline=False, **tick_marks(axes.x))
     traces = [_line((ends, [mean, mean]), _SUM, dash="dash"), columns, numbers]
     return assemble(traces, **layout)  # type: ignore[arg-type]

@@ -13,7 +13,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.figures import GREY, PALETTE, Figure, assemble, axis, scatter
+from softmax_viz.figures import (
+    GREY,
+    PALETTE,
+    Figure,
+    Ticks,
+    assemble,
+    axis,
+    floats,
+    labelled_point,
+    legend_below,
+    panel_title,
+    scatter,
+    tick_marks,
+)
 
 __all__ = [
     "FULL",
@@ -28,14 +41,11 @@ __all__ = [
     "spread",
 ]
 
-Ticks = Sequence[tuple[float, str]]
-
 # Ways to train, in a colour, a dash and a marker each.
 FULL, _CORRECTED, _PLAIN, _OTHER = PALETTE[0], PALETTE[2], PALETTE[1], PALETTE[5]
 INKS = {"full": FULL, "corrected": _CORRECTED, "plain": _PLAIN, "other": _OTHER}
 _DASHES = {"full": "solid", "corrected": "dash", "plain": "dot", "other": "dashdot"}
 _SIGNS = {"full": "circle", "corrected": "diamond", "plain": "x", "other": "square"}
-_NUMBER = 16
 # Each dot has a height of its own, spread evenly by the golden ratio and not in rows.
 _GOLDEN = (np.sqrt(5) - 1) / 2
 
@@ -95,31 +105,21 @@ def powers_of_ten(low: int, high: int) -> list[tuple[float, str]]:
 
 def _floats(values: ArrayLike) -> list[float]:
     # Four decimals are for the eye; more would only travel.
-    return np.round(np.asarray(values, dtype=float), 4).tolist()  # type: ignore[no-any-return]
-
-
-def _marks(ticks: Ticks) -> dict[str, Any]:
-    return {"tickvals": [place for place, _ in ticks], "ticktext": [word for _, word in ticks]}
+    return floats(np.round(np.asarray(values, dtype=float), 4))
 
 
 def _on(axes: Axes, *, height: int, legend: bool) -> dict[str, Any]:
-    heading = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
     layout: dict[str, Any] = {
         "height": height,
         "xaxis": axis(
-            *axes.x, title={"text": axes.x_title}, zeroline=False, **_marks(axes.x_ticks)
+            *axes.x, title={"text": axes.x_title}, zeroline=False, **tick_marks(axes.x_ticks)
         ),
-        "yaxis": axis(*axes.y, zeroline=False, **_marks(axes.y_ticks)),
-        "annotations": [
-            heading
-            | {"xanchor": "left", "text": axes.y_title, "showarrow": False, "font": {"size": 15}}
-        ],
+        "yaxis": axis(*axes.y, zeroline=False, **tick_marks(axes.y_ticks)),
+        "annotations": [panel_title(axes.y_title)],
         "margin": {"l": 8, "r": 12, "t": 34, "b": 100 if legend else 8},
     }
     if legend:
-        look = {"orientation": "h", "x": 0, "y": -0.26, "font": {"size": 14}}
-        quiet = {"itemclick": False, "itemdoubleclick": False}
-        layout |= {"showlegend": True, "legend": look | quiet}
+        layout |= legend_below(-0.26)
     return layout
 
 
@@ -141,19 +141,7 @@ def _line(series: Series) -> dict[str, Any]:
 
 
 def _spot(spot: Spot) -> dict[str, Any]:
-    ink = INKS[spot.way]
-    return scatter(
-        [spot.x],
-        [spot.y],
-        "markers+text",
-        marker={"size": 15, "color": ink, "line": {"width": 2, "color": "white"}},
-        text=[spot.text],
-        textposition=spot.position,
-        textfont={"size": _NUMBER},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return labelled_point(spot.x, spot.y, spot.text, INKS[spot.way], where=spot.position)
 
 
 def _rule(across: ArrayLike, up: ArrayLike, name: str) -> dict[str, Any]:

@@ -17,6 +17,10 @@ from softmax_viz.figures import (
     axis,
     bars,
     class_axis,
+    floats,
+    floats_or_none,
+    labelled_point,
+    panel_title,
     scatter,
     subplots,
     texts,
@@ -39,22 +43,9 @@ _FEW = 3
 # ---- Parts ------------------------------------------------------------------------------
 
 
-def _numbers(values: ArrayLike) -> list[float]:
-    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
-
-
 def _line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid", **more: object) -> Trace:
     look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-    # A gap where nothing is defined.
-    heights = [v if np.isfinite(v) else None for v in _numbers(y)]
-    return scatter(_numbers(x), heights, "lines", line=look, hoverinfo="skip", **more)
-
-
-def _spot(x: float, y: float, text: str, ink: str, **more: object) -> Trace:
-    look = {"size": 15, "color": ink, "line": {"width": 2, "color": "white"}}
-    words = {"text": [text], "textposition": "top right", "textfont": {"size": _NUMBER}}
-    quiet = {"cliponaxis": False, "hoverinfo": "skip", "showlegend": False}
-    return scatter([x], [y], "markers+text") | {"marker": look} | words | quiet | more
+    return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip", **more)
 
 
 def _words(x: ArrayLike, y: ArrayLike, words: Sequence[str], where: str, **more: object) -> Trace:
@@ -62,7 +53,7 @@ def _words(x: ArrayLike, y: ArrayLike, words: Sequence[str], where: str, **more:
     look = {"marker": {"size": 6, "opacity": 0}, "textfont": {"size": _NUMBER}}
     quiet = {"cliponaxis": False, "hoverinfo": "skip", "showlegend": False}
     place = {"text": list(words), "textposition": where}
-    return scatter(_numbers(x), _numbers(y), "markers+text") | look | quiet | place | more
+    return scatter(floats(x), floats(y), "markers+text") | look | quiet | place | more
 
 
 # ---- One number -------------------------------------------------------------------------
@@ -99,17 +90,17 @@ def score_and_sigmoid(
     """
     low, high = SCORE_ENDS
     heights = list(range(len(rows) - 1, -1, -1))
-    sizes = _numbers(now["sizes"])
+    sizes = floats(now["sizes"])
     below = {"xaxis": "x2", "yaxis": "y2"}
-    top = max(_numbers(now["drop_y"]))
-    (score,), (p,), (cut,) = (_numbers(now[name]) for name in ("score", "p", "threshold"))
+    top = max(floats(now["drop_y"]))
+    (score,), (p,), (cut,) = (floats(now[name]) for name in ("score", "p", "threshold"))
     traces: list[Trace] = [
         {
             "type": "bar",
             "orientation": "h",
             "x": sizes,
             "y": heights,
-            "base": _numbers(now["bases"]),
+            "base": floats(now["bases"]),
             "width": 0.74,
             "marker": {"color": [GREY, *PALETTE[:3], _INK]},
             "hoverinfo": "skip",
@@ -119,24 +110,10 @@ def score_and_sigmoid(
         _line([low, high], now["line"], GREY, dash="dash", **below),
         _words([low], [cut], [show(cut, "f2")], "top right", **below),
         _line(now["drop_x"], now["drop_y"], _INK, dash="dot", **below),
-        _spot(score, p, show(p, "f3"), _INK, **below),
+        labelled_point(score, p, show(p, "f3"), _INK) | below,
     ]
     upper, lower = {"domain": [0.54, 1], "anchor": "x"}, {"domain": [0, 0.43], "anchor": "x2"}
     marks = list(range(round(low), round(high) + 1, 2))
-    headings = [
-        {
-            "text": title,
-            "x": 0,
-            "y": top,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"size": 15},
-        }
-        for title, top in zip(titles, (1, 0.43), strict=True)
-    ]
     return assemble(
         traces,
         430,
@@ -153,7 +130,7 @@ def score_and_sigmoid(
         ),
         xaxis2=axis(low, high, tickvals=marks, anchor="y2", title={"text": axis_title}),
         yaxis2=axis(-0.06, top, tickvals=[0, 0.5, 1], zeroline=True, **lower),
-        annotations=headings,
+        annotations=[panel_title(titles[0]), panel_title(titles[1], 0.43)],
     )
 
 
@@ -198,7 +175,7 @@ def threshold_test(
     """
     p, is_yes = np.asarray(cases[0], dtype=float), np.asarray(cases[1], dtype=bool)
     below = {"xaxis": "x2", "yaxis": "y2"}
-    (own,), (cut,) = _numbers(now["p"]), _numbers(now["threshold"])
+    (own,), (cut,) = floats(now["p"]), floats(now["threshold"])
     traces = []
     kinds = ((2, _YES, "circle", is_yes, "hot_dogs"), (0, _NO, "square", ~is_yes, "others"))
     for height, ink, symbol, chosen, found in kinds:
@@ -208,7 +185,7 @@ def threshold_test(
                 [height] * int(chosen.sum()),
                 "markers+text",
                 marker={"size": 15, "color": ink, "symbol": symbol},
-                text=[outcomes[int(i)] for i in _numbers(now[found])],
+                text=[outcomes[int(i)] for i in floats(now[found])],
                 textposition="top center",
                 textfont={"size": 13},
                 cliponaxis=False,
@@ -217,9 +194,9 @@ def threshold_test(
             )
         )
     diamond = {"size": 15, "symbol": "diamond", "color": _INK}
-    traces.append(_spot(own, 1, "", _INK, marker=diamond))
+    traces.append(labelled_point(own, 1, "", _INK) | {"marker": diamond})
     above: dict[str, str] = {}
-    upper, lower = (_numbers(now[name]) for name in ("upper_ends", "lower_ends"))
+    upper, lower = (floats(now[name]) for name in ("upper_ends", "lower_ends"))
     for ends, panel in ((upper, above), (lower, below)):
         traces.append(_line(now["line"], ends, GREY, dash="dash", showlegend=False, **panel))
     # Each number on a side of its own: one curve may be close above the other.
@@ -231,10 +208,10 @@ def threshold_test(
     for (x, y), (ink, dash, _), name in zip(curves, looks, names, strict=True):
         traces.append(_line(x, y, ink, dash=dash, name=name, showlegend=True, **below))
     for (at, value, form), (ink, _, beside) in zip(values, looks, strict=True):
-        (place,), (number,) = _numbers(at), _numbers(value)
-        spot = _spot(cut, place, show(number, form), ink, textposition=beside, **below)
+        (place,), (number,) = floats(at), floats(value)
+        spot = labelled_point(cut, place, show(number, form), ink, where=beside)
         # A precision that is not defined is nowhere: below the axis, and cut off there.
-        traces.append(spot | {"cliponaxis": True})
+        traces.append(spot | {"cliponaxis": True} | below)
     quarters = [0, 0.25, 0.5, 0.75, 1]
     low, high = -0.12, 1.14
     return assemble(
@@ -310,7 +287,7 @@ def layers(
     sides = zip((shares, answers), targets, levels, places, ("", "2"), strict=True)
     for values, outline, level, (x, y, _), name in sides:
         where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
-        heights = _numbers(values)
+        heights = floats(values)
         shown = names[: len(heights)]
         form = "f3" if len(names) <= _FEW else "f2"
         edge = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}

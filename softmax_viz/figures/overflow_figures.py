@@ -15,6 +15,7 @@ from softmax_viz.figures import (
     assemble,
     axis,
     class_bars,
+    floats_or_none,
     scatter,
 )
 
@@ -34,10 +35,6 @@ _ROW = 36
 _SPOT = {"symbol": "line-ns-open", "size": 34, "color": PALETTE[4], "line": {"width": 5}}
 _TICKS, _WORDS = {"size": 14}, {"size": 15}
 _MARGIN = {"l": 8, "r": 26, "t": 12, "b": 8}
-
-
-def _finite(values: ArrayLike) -> list[float | None]:
-    return [float(v) if np.isfinite(v) else None for v in np.asarray(values, dtype=float)]
 
 
 def pair_of_bars(
@@ -228,7 +225,7 @@ def loss_curves(
         scatter(tips, ends, "text", text=list(dtypes), cliponaxis=False, hoverinfo="skip", **named)
     )
     style = {"color": PALETTE[2], "width": 3, "simplify": False}
-    traces.append(scatter(gaps, _finite(kept_curve), "lines", line=style, hoverinfo="skip"))
+    traces.append(scatter(gaps, floats_or_none(kept_curve), "lines", line=style, hoverinfo="skip"))
     diamonds = {"size": 20, "color": PALETTE[1], "symbol": "diamond"}
     dot = {"size": 13, "color": PALETTE[2], "line": {"width": 2, "color": "white"}}
     still = {"cliponaxis": False, "hoverinfo": "skip"}
@@ -249,7 +246,7 @@ def loss_curves(
 
 def _up_to_infinity(gaps: Row, values: ArrayLike, top: float) -> tuple[Row, list[float | None]]:
     """Cut a curve where it becomes infinite, and lead it straight up there."""
-    known = _finite(values)
+    known = floats_or_none(values)
     if None not in known:
         return gaps, known
     end = known.index(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,56 +13,26 @@ from softmax_viz.figures import (
     PALETTE,
     Figure,
     Panel,
+    Ticks,
     assemble,
     axis,
     class_bars,
+    floats_or_none,
+    labelled_point,
+    legend_below,
+    panel_title,
     plain,
     scatter,
+    tick_marks,
 )
 
 __all__ = ["beside_the_right_one", "limits_by_classes", "loss_bars", "paths"]
-
-Ticks = Sequence[tuple[float, str]]
 
 # What fits and what does not: also told apart by ✓ and ✗ in their names.
 _FITS, _FAILS = PALETTE[2], PALETTE[1]
 _NUMBER = 17
 _ROW = 58
-
-
-def _numbers(values: ArrayLike) -> list[float | None]:
-    """List numbers for JSON, which has no NaN."""
-    return [v if np.isfinite(v) else None for v in np.asarray(values, dtype=float).tolist()]
-
-
-def _marks(ticks: Ticks) -> dict[str, object]:
-    return {"tickvals": [place for place, _ in ticks], "ticktext": [word for _, word in ticks]}
-
-
-def _heading(text: str) -> dict[str, object]:
-    corner = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    return {**corner, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 15}}
-
-
-def _legend(y: float) -> dict[str, Any]:
-    quiet = {"itemclick": False, "itemdoubleclick": False}
-    look = {"orientation": "h", "y": y, "x": 0, "font": {"size": 14}}
-    return {"showlegend": True, "legend": look | quiet}
-
-
-def _spot(x: float, y: float, text: str, ink: str, place: str) -> dict[str, object]:
-    return scatter(
-        [x],
-        [y],
-        "markers+text",
-        marker={"size": 14, "color": ink, "line": {"width": 2, "color": "white"}},
-        text=[text],
-        textposition=place,
-        textfont={"size": _NUMBER},
-        cliponaxis=False,
-        hoverinfo="skip",
-        showlegend=False,
-    )
+_point = partial(labelled_point, size=14, font=_NUMBER)
 
 
 def loss_bars(
@@ -96,7 +66,7 @@ def loss_bars(
     columns = {
         "type": "bar",
         "orientation": "h",
-        "x": _numbers(lengths),
+        "x": floats_or_none(lengths),
         "y": rows,
         "width": 0.42,
         "marker": {"color": inks},
@@ -125,7 +95,7 @@ def loss_bars(
     return assemble(
         [columns, ends, above],
         _ROW * count + 44,
-        xaxis=axis(low, high, zeroline=True, title={"text": title}, **_marks(ticks)),
+        xaxis=axis(low, high, zeroline=True, title={"text": title}, **tick_marks(ticks)),
         yaxis=axis(-0.35, count - 0.35, visible=False),
         margin={"l": 8, "r": 66, "t": 4, "b": 8},
     )
@@ -155,13 +125,13 @@ def beside_the_right_one(
         Traces: 0 the bars, 1 their numbers, 2 the dashes.
     """
     figure = class_bars([panel], names, height=280)
-    figure["data"][1]["y"] = _numbers(tops)
+    figure["data"][1]["y"] = floats_or_none(tops)
     # As wide as a bar on a phone, where it matters that two do not touch.
     width = min(50, 240 // len(names))
     figure["data"].append(
         scatter(
             range(len(names)),
-            _numbers(dashes),
+            floats_or_none(dashes),
             "markers",
             marker={"symbol": "line-ew", "size": width, "line": {"width": 5, "color": GREY}},
             hovertemplate=label + ": %{y:.3f}<extra></extra>",
@@ -193,7 +163,7 @@ def paths(curves: Sequence[ArrayLike], names: Sequence[str], titles: tuple[str, 
     traces = [
         scatter(
             range(steps + 1),
-            _numbers(np.round(np.asarray(curve, dtype=float), 4)),
+            floats_or_none(np.round(np.asarray(curve, dtype=float), 4)),
             "lines",
             line={"color": ink, "width": 4, "dash": dash, "simplify": False},
             name=plain(name),
@@ -206,9 +176,9 @@ def paths(curves: Sequence[ArrayLike], names: Sequence[str], titles: tuple[str, 
         330,
         xaxis=axis(0, steps, title={"text": titles[0]}),
         yaxis=axis(-0.02, 1.04, tickvals=[0, 0.25, 0.5, 0.75, 1]),
-        annotations=[_heading(titles[1])],
+        annotations=[panel_title(titles[1])],
         margin={"l": 8, "r": 8, "t": 34, "b": 90},
-        **_legend(-0.3),
+        **legend_below(-0.3),
     )
 
 
@@ -253,8 +223,8 @@ def limits_by_classes(
     looks = ((_FAILS, "solid"), (PALETTE[6], "dash"), (GREY, "dot"))
     traces = [
         scatter(
-            _numbers(x),
-            _numbers(np.round(np.asarray(curve, dtype=float), 4)),
+            floats_or_none(x),
+            floats_or_none(np.round(np.asarray(curve, dtype=float), 4)),
             "lines",
             line={"color": ink, "width": 4, "dash": dash, "simplify": False},
             name=name,
@@ -266,20 +236,22 @@ def limits_by_classes(
     aside, beyond = ("bottom left", "top right") if falling else ("top left", "bottom right")
     for at, height, text in marks:
         traces.append(
-            _spot(at, height, text, GREY, beyond)
+            _point(at, height, text, GREY, where=beyond)
             | {"marker": {"size": 13, "symbol": "diamond", "color": GREY}}
         )
     for (height, text), (ink, _) in zip(heights, looks, strict=False):
-        traces.append(_spot(place, height, text, ink, aside))
+        traces.append(_point(place, height, text, ink, where=aside))
     (across, up), (left, right) = ticks, (ticks[0][0][0], ticks[0][-1][0])
     top = up[-1][0]
-    layout = _legend(-0.28) if len(curves) > 1 else {}
+    layout = legend_below(-0.28) if len(curves) > 1 else {}
     return assemble(
         traces,
         360,
-        xaxis=axis(left - 0.18, right, title={"text": titles[0]}, zeroline=False, **_marks(across)),
-        yaxis=axis(-0.02 * top, 1.08 * top, **_marks(up)),
-        annotations=[_heading(titles[1])],
+        xaxis=axis(
+            left - 0.18, right, title={"text": titles[0]}, zeroline=False, **tick_marks(across)
+        ),
+        yaxis=axis(-0.02 * top, 1.08 * top, **tick_marks(up)),
+        annotations=[panel_title(titles[1])],
         margin={"l": 8, "r": 58, "t": 34, "b": 90 if len(curves) > 1 else 8},
         **layout,
     )

@@ -26,14 +26,20 @@ __all__ = [
     "PALETTE",
     "Figure",
     "Panel",
+    "Ticks",
     "assemble",
     "axis",
     "bars",
     "class_axis",
     "class_bars",
+    "floats",
+    "floats_or_none",
     "guess_and_truth",
     "heat",
+    "labelled_point",
+    "legend_below",
     "network",
+    "panel_title",
     "plain",
     "probability_bars",
     "responses",
@@ -42,9 +48,11 @@ __all__ = [
     "subplots",
     "texts",
     "tick",
+    "tick_marks",
 ]
 
 Figure = dict[str, Any]
+Ticks = Sequence[tuple[float, str]]
 
 # One colour a class, in the light theme and the dark: each has a contrast of at least 3:1 to
 # both backgrounds.  The first three are Okabe and Ito's; the rest were searched to be as far
@@ -101,7 +109,7 @@ class Panel:
     form: str
     low: float
     high: float
-    ticks: Sequence[tuple[float, str]] | None = None
+    ticks: Ticks | None = None
 
 
 # ---- Parts ------------------------------------------------------------------------------
@@ -117,13 +125,37 @@ def tick(name: str) -> str:
     return plain(name if len(name) <= _LONGEST_TICK else name[: _LONGEST_TICK - 1] + "…")
 
 
-def _numbers(values: ArrayLike) -> list[float]:
-    return [float(value) for value in np.asarray(values, dtype=float)]
+def floats(values: ArrayLike) -> list[float]:
+    """Give plain numbers, as a figure travels."""
+    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
+
+
+def floats_or_none(values: ArrayLike) -> list[float | None]:
+    """Give plain numbers, and None for what is not finite: JSON has no NaN, Plotly a gap."""
+    return [value if np.isfinite(value) else None for value in floats(values)]
 
 
 def axis(low: float, high: float, **more: object) -> dict[str, Any]:
     """Give an axis with a fixed range that no finger drags away."""
     return {"range": [low, high], "fixedrange": True, **more}
+
+
+def tick_marks(ticks: Ticks) -> dict[str, Any]:
+    """Give an axis its marks: where they are, and what is written there."""
+    return {"tickvals": [place for place, _ in ticks], "ticktext": [word for _, word in ticks]}
+
+
+def panel_title(text: str, top: float = 1) -> dict[str, Any]:
+    """Give a title at the left above a panel whose top is at this share of the figure's height."""
+    corner = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
+    return {**corner, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 15}}
+
+
+def legend_below(y: float, **more: object) -> dict[str, Any]:
+    """Give a layout its legend: a row below the chart, in which a click hides nothing."""
+    quiet = {"itemclick": False, "itemdoubleclick": False}
+    look = {"orientation": "h", "y": y, "x": 0, "font": {"size": 14}, **more}
+    return {"showlegend": True, "legend": look | quiet}
 
 
 def class_axis(names: Sequence[str]) -> dict[str, Any]:
@@ -147,12 +179,37 @@ def scatter(x: Sequence[Any], y: Sequence[Any], mode: str, **more: object) -> di
     return {"type": "scatter", "x": list(x), "y": list(y), "mode": mode, **more}
 
 
+def labelled_point(
+    x: float,
+    y: float,
+    text: str,
+    ink: str,
+    *,
+    where: str = "top right",
+    size: int = 15,
+    font: int = 16,
+) -> dict[str, Any]:
+    """Give a trace of one marker with its number beside it."""
+    return scatter(
+        [x],
+        [y],
+        "markers+text",
+        marker={"size": size, "color": ink, "line": {"width": 2, "color": "white"}},
+        text=[text],
+        textposition=where,
+        textfont={"size": font},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def bars(sizes: ArrayLike, names: Sequence[str], **more: object) -> dict[str, Any]:
     """Give a trace of bars, a bar a class, in the classes' colours."""
     return {
         "type": "bar",
         "x": list(range(len(names))),
-        "y": _numbers(sizes),
+        "y": floats(sizes),
         "width": 0.8,
         "marker": {"color": list(PALETTE[: len(names)])},
         "customdata": [plain(name) for name in names],
@@ -165,7 +222,7 @@ def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> d
     """Give a trace of words above the bars whose tops are given."""
     return scatter(
         range(len(words)),
-        _numbers(tops),
+        floats(tops),
         "text",
         text=list(words),
         textposition="top center",
@@ -297,15 +354,14 @@ def class_bars(
     for index, (panel, (x, y, _)) in enumerate(zip(panels, places, strict=True)):
         name = _axis_name(index)
         where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
-        words = [show(value, panel.form) for value in _numbers(panel.texts)]
+        words = [show(value, panel.form) for value in floats(panel.texts)]
         tops = np.maximum(np.asarray(panel.sizes, dtype=float), 0)
         traces.append(bars(panel.sizes, names, **where))
         traces.append(texts(tops, words, _label_size(len(names)), **where))
         layout[f"xaxis{name}"] = class_axis(names) | x
         layout[f"yaxis{name}"] = axis(panel.low, panel.high, zeroline=True) | y
         if panel.ticks is not None:
-            at, marks = zip(*panel.ticks, strict=True)
-            layout[f"yaxis{name}"] |= {"tickvals": at, "ticktext": marks}
+            layout[f"yaxis{name}"] |= tick_marks(panel.ticks)
     return assemble(traces, height, **layout)
 
 
@@ -336,12 +392,12 @@ def probability_bars(
     Traces: 0 the bars, 1 their numbers, 2 the strip.
     """
     form = "f4" if len(names) <= _FEW_CLASSES else "f3"
-    words = [show(p, form) for p in _numbers(probabilities)]
+    words = [show(p, form) for p in floats(probabilities)]
     strip = bars(
         [0.0] * len(names),
         names,
-        x=_numbers(probabilities),
-        base=_numbers(starts),
+        x=floats(probabilities),
+        base=floats(starts),
         orientation="h",
         width=1,
         xaxis="x2",
@@ -392,7 +448,7 @@ def network(
                 heights,
                 "markers+text",
                 marker={"size": 46 if few else 30, "color": list(PALETTE[:count])},
-                text=[show(value, form) for value in _numbers(values)],
+                text=[show(value, form) for value in floats(values)],
                 textposition="middle center",
                 textfont={"color": "white", "size": 15 if few else 10},
                 hoverinfo="skip",
@@ -425,7 +481,7 @@ def simplex(probabilities: ArrayLike, names: Sequence[str]) -> Figure:
 
     Traces: 0 the borders between the winners, 1 the point.
     """
-    a, b, c = _numbers(probabilities)
+    a, b, c = floats(probabilities)
     third = 1 / 3
     borders: dict[str, Any] = {
         "type": "scatterternary",
@@ -495,7 +551,7 @@ def responses(
         Curve k of all, counted through the panels, owns trace 2 k (the line) and trace
         2 k + 1 (the point).
     """
-    along = _numbers(values)
+    along = floats(values)
     places = subplots(titles, len(titles), across=0.12, down=0)
     layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
     traces: list[dict[str, Any]] = []
@@ -508,7 +564,7 @@ def responses(
             ink, dash = next(looks)
             drawn = {"color": ink, "width": 3, "dash": dash, "simplify": False}
             hover = {"name": word, "hovertemplate": "%{x:.1f} → %{y:.4f}"}
-            curve = scatter([], _numbers(line), "lines", line=drawn, **hover, **where)
+            curve = scatter([], floats(line), "lines", line=drawn, **hover, **where)
             del curve["x"]  # evenly spaced: a start and a step say it in fewer bytes
             traces.append(curve | {"x0": along[0], "dx": along[1] - along[0]})
             traces.append(

@@ -17,6 +17,7 @@ from softmax_viz.figures import (
     axis,
     bars,
     class_bars,
+    floats,
     heat,
     plain,
     scatter,
@@ -36,10 +37,6 @@ __all__ = [
 _NARROW, _WIDE = 0.56, 0.9
 
 
-def _numbers(values: ArrayLike) -> list[float]:
-    return [float(value) for value in np.asarray(values, dtype=float)]
-
-
 # ---- Draws ------------------------------------------------------------------------------
 
 
@@ -50,12 +47,12 @@ def dart_board(
 
     Traces: 0 the classes' parts, 1 the numbers, the first drawn on top.
     """
-    found = _numbers(numbers)
+    found = floats(numbers)
     parts = bars(
         [0.5] * len(names),
         names,
-        x=_numbers(probabilities),
-        base=_numbers(starts),
+        x=floats(probabilities),
+        base=floats(starts),
         orientation="h",
         width=1,
         hovertemplate="%{customdata}: %{x:.6f}<extra></extra>",
@@ -88,10 +85,10 @@ def hundred_draws(
 
     Traces: 0 the cells, 1 the counts, 2 the probabilities, 3 the classes' numbers.
     """
-    shares = _numbers(probabilities)
+    shares = floats(probabilities)
     count = len(shares)
     down = [side - 1.0 - index for index in range(count)]
-    words = [show(value, "f0") for value in _numbers(counts)]
+    words = [show(value, "f0") for value in floats(counts)]
     quiet = {"hoverinfo": "skip", "cliponaxis": False}
     written = scatter([side + 1.0] * count, down, "text", text=words, **quiet)
     written |= {"textposition": "middle right", "textfont": {"size": 22}}
@@ -155,14 +152,14 @@ def token_bars(
     count = len(tokens)
     rows = list(range(count - 1, -1, -1))
     flat: dict[str, Any] = {"type": "bar", "orientation": "h", "y": rows, "hoverinfo": "skip"}
-    every = flat | {"x": _numbers(probabilities), "width": _WIDE, "marker": {"color": GREY}}
-    kept = flat | {"x": _numbers(shares), "width": _NARROW, "marker": {"color": PALETTE[0]}}
+    every = flat | {"x": floats(probabilities), "width": _WIDE, "marker": {"color": GREY}}
+    kept = flat | {"x": floats(shares), "width": _NARROW, "marker": {"color": PALETTE[0]}}
     quiet = {"cliponaxis": False, "hoverinfo": "skip"}
     numbers = scatter(
-        np.maximum(_numbers(shares), _numbers(probabilities)).tolist(),
+        np.maximum(floats(shares), floats(probabilities)).tolist(),
         rows,
         "markers+text",
-        text=[show(share, "p1") for share in _numbers(shares)],
+        text=[show(share, "p1") for share in floats(shares)],
         textposition="middle right",
         textfont={"size": 15},
         marker={"size": 6, "opacity": 0},

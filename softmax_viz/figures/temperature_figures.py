@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.figures import (
     GREY,
     PALETTE,
     Figure,
+    Ticks,
     assemble,
     axis,
     bars,
     class_axis,
+    floats,
+    legend_below,
+    panel_title,
     plain,
     scatter,
     texts,
+    tick_marks,
 )
 from softmax_viz.formats import show
 
@@ -41,15 +45,14 @@ class Marks:
 
     low: float
     high: float
-    ticks: Sequence[tuple[float, str]]
+    ticks: Ticks
     title: str = ""
 
     def drawn(self, **more: object) -> dict[str, Any]:
         """Give the axis as Plotly reads it."""
-        places, words = zip(*self.ticks, strict=True)
-        ticks = {"tickvals": list(places), "ticktext": list(words)}
         title = {"title": {"text": self.title}} if self.title else {}
-        return axis(self.low, self.high, zeroline=False, **ticks, **title, **more)
+        marks = tick_marks(self.ticks)
+        return axis(self.low, self.high, zeroline=False, **marks, **title, **more)
 
 
 @dataclass(frozen=True)
@@ -67,21 +70,6 @@ class Curve:
     dash: str = "solid"
 
 
-def _numbers(values: ArrayLike) -> list[float]:
-    return [float(value) for value in np.asarray(values, dtype=float)]
-
-
-def _heading(text: str, y: float = 1) -> dict[str, Any]:
-    corner = {"x": 0, "y": y, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    return {**corner, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 15}}
-
-
-def _legend(y: float) -> dict[str, Any]:
-    quiet = {"itemclick": False, "itemdoubleclick": False}
-    look = {"orientation": "h", "y": y, "x": 0, "yanchor": "top", "font": {"size": 14}}
-    return {"showlegend": True, "legend": look | quiet}
-
-
 def _size(classes: int) -> int:
     return 18 if classes <= _FEW else 15 if classes <= _SOME else 13
 
@@ -97,7 +85,7 @@ def probabilities_and_entropy(
     Traces: 0 the bars, 1 their numbers, 2 the entropy, 3 its number.
     """
     form = "f4" if len(names) <= _FEW else "f3"
-    words = [show(p, form) for p in _numbers(probabilities)]
+    words = [show(p, form) for p in floats(probabilities)]
     measured: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
@@ -135,7 +123,7 @@ def probabilities_and_entropy(
         yaxis=axis(0, 1.12, tickvals=[0, 0.25, 0.5, 0.75, 1], domain=[0.36, 1]),
         xaxis2=Marks(gauge.low, gauge.high, gauge.ticks).drawn(anchor="y2", tickfont={"size": 14}),
         yaxis2=axis(-0.5, 0.5, visible=False, domain=[0, 0.1], anchor="x2"),
-        annotations=[_heading(gauge.title, 0.12)],
+        annotations=[panel_title(gauge.title, 0.12)],
         margin={"l": 8, "r": 70, "t": 12, "b": 8},
     )
 
@@ -162,14 +150,14 @@ def along_temperature(
     for index, curve in enumerate(curves):
         look = {"color": PALETTE[index], "width": 4, "simplify": False}
         word = f"{index + 1}: {plain(names[index])}"
-        line = scatter([], _numbers(curve), "lines", line=look, name=word, hoverinfo="skip")
+        line = scatter([], floats(curve), "lines", line=look, name=word, hoverinfo="skip")
         del line["x"]  # evenly spaced: a start and a step say it in fewer bytes
         traces.append(line | {"x0": start, "dx": step})
     at, heights = spots
     traces.append(
         scatter(
             [at] * count,
-            _numbers(heights),
+            floats(heights),
             "markers+text",
             marker={
                 "size": 22,
@@ -189,9 +177,9 @@ def along_temperature(
         400,
         xaxis=across.drawn(),
         yaxis=axis(-0.05, 1.05, tickvals=[0, 0.25, 0.5, 0.75, 1], zeroline=False),
-        annotations=[_heading(title)],
+        annotations=[panel_title(title)],
         margin={"l": 8, "r": 14, "t": 34, "b": 90},
-        **_legend(-0.22),
+        **legend_below(-0.22, yanchor="top"),
     )
 
 
@@ -212,7 +200,7 @@ def trends(
     traces = [
         scatter(
             [],
-            _numbers(curve.y),
+            floats(curve.y),
             "lines",
             line={
                 "color": GREY if curve.dash == "dot" else PALETTE[curve.ink],
@@ -226,7 +214,7 @@ def trends(
         for curve in curves
     ]
     for trace, curve in zip(traces, curves, strict=True):
-        x = _numbers(curve.x)
+        x = floats(curve.x)
         if len(x) == len(trace["y"]):
             trace["x"] = x
         else:
@@ -247,7 +235,7 @@ def trends(
         height,
         xaxis=across.drawn(),
         yaxis=Marks(up.low, up.high, up.ticks).drawn(),
-        annotations=[_heading(up.title)],
+        annotations=[panel_title(up.title)],
         margin={"l": 8, "r": 14, "t": 34, "b": 90},
-        **_legend(-0.28),
+        **legend_below(-0.28, yanchor="top"),
     )

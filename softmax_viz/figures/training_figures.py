@@ -14,7 +14,9 @@ from softmax_viz.figures import (
     Figure,
     assemble,
     axis,
+    floats,
     heat,
+    labelled_point,
     scatter,
     subplots,
 )
@@ -26,7 +28,6 @@ __all__ = [
     "curves",
     "legend",
     "line",
-    "numbers",
     "region_colours",
     "regions",
     "spot",
@@ -77,11 +78,6 @@ def weight_colours(levels: int) -> list[str]:
 # ---- Parts -------------------------------------------------------------------------------
 
 
-def numbers(values: ArrayLike) -> list[float]:
-    """Give plain numbers, as a figure travels."""
-    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
-
-
 def legend(bottom: int) -> dict[str, Any]:
     """Put a legend below the chart, in a margin of so many pixels."""
     quiet = {"itemclick": False, "itemdoubleclick": False}
@@ -101,8 +97,8 @@ def _cloud(
     edge = {"width": 1.5, "color": "white"}
     return [
         scatter(
-            numbers(places[own == k, 0]),
-            numbers(places[own == k, 1]),
+            floats(places[own == k, 0]),
+            floats(places[own == k, 1]),
             "markers",
             name=name,
             marker={"size": size, "color": PALETTE[k], "symbol": _SYMBOLS[k], "line": edge},
@@ -114,16 +110,13 @@ def _cloud(
 
 def spot(x: float, y: float, text: str, ink: str, **more: object) -> dict[str, object]:
     """Mark a place with its number above it."""
-    look = {"size": 14, "color": ink, "line": {"width": 2, "color": "white"}}
-    words = {"text": [text], "textposition": "top center", "textfont": {"size": _NUMBER}}
-    quiet = {"cliponaxis": False, "hoverinfo": "skip", "showlegend": False}
-    return scatter([x], [y], "markers+text", marker=look) | words | quiet | more
+    return labelled_point(x, y, text, ink, where="top center", size=14) | more
 
 
 def line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid") -> dict[str, object]:
     """Draw a line through points."""
     look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-    return scatter(numbers(x), numbers(y), "lines", line=look, hoverinfo="skip")
+    return scatter(floats(x), floats(y), "lines", line=look, hoverinfo="skip")
 
 
 def _cells(plane: tuple[float, float, float, float]) -> dict[str, float]:
@@ -212,7 +205,7 @@ def curves(
     dict
         Traces: 0 the loss, 1 its spot, 2 the accuracy, 3 its spot.
     """
-    values = (numbers(loss), numbers(accuracy))
+    values = (floats(loss), floats(accuracy))
     last = len(values[0]) - 1
     epochs = list(range(last + 1))
     places = subplots(titles[:2], 2, across=0.12, down=0)

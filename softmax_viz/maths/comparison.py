@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from softmax_viz.functions import keep_max, one_hot_argmax, sigmoid, softmax
 
-__all__ = ["CURVE_POINTS", "FUNCTIONS", "comparison", "response"]
+__all__ = ["FUNCTIONS", "comparison", "response"]
 
 Array = NDArray[np.floating[Any]]
 
 FUNCTIONS = ("softmax", "max", "argmax", "sigmoid")
-CURVE_POINTS = 81
 
 
 def _outputs(logits: Array, temperature: Array) -> dict[str, Array]:

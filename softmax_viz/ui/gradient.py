@@ -20,14 +20,13 @@ from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed
 from softmax_viz.ui.controls import Scores
 from softmax_viz.ui.quiz import choose
-from softmax_viz.ui.tables import class_name, sentence, table
+from softmax_viz.ui.tables import class_name, equation, in_colour, sentence, table
 
 __all__ = [
     "Answer",
     "answer",
     "chain_table",
     "check_table",
-    "formula",
     "jacobian",
     "mean_over",
     "plateau",
@@ -137,21 +136,12 @@ def check_table(t: Translator, page: Player, answer: Answer) -> None:
 def share(page: Player, answer: Answer) -> None:
     """Show the gradient of a mean over samples that this answer is one of."""
     entries = vector(page, "share", len(answer.names), "f6")
-    formula("∂L/∂z", "(p − y)/(T·N)", entries)
-
-
-def formula(*parts: str) -> None:
-    """Show parts of HTML as a formula, an equals sign between each two."""
-    body = "<span>=</span>".join(f"<span>{part}</span>" for part in parts)
-    st.html(f'<div class="formula" role="math">{body}</div>')
+    equation("∂L/∂z", "(p − y)/(T·N)", entries)
 
 
 def vector(page: Player, output: str, count: int, form: str = "f4") -> str:
     """Give a vector as HTML, each class's number in its colour."""
-    entries = [
-        f'<span style="color:{PALETTE[i]};font-weight:700">{page.number(output, i, form)}</span>'
-        for i in range(count)
-    ]
+    entries = [in_colour(page.number(output, i, form), PALETTE[i]) for i in range(count)]
     return f"[{', '.join(entries)}]"
 
 

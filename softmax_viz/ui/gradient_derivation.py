@@ -8,8 +8,8 @@ import streamlit as st
 
 from softmax_viz.i18n import Translator
 from softmax_viz.live import Player
-from softmax_viz.ui.gradient import formula, vector
-from softmax_viz.ui.tables import class_name, table
+from softmax_viz.ui.gradient import vector
+from softmax_viz.ui.tables import class_name, equation, fraction, table
 
 __all__ = ["derivation", "opened"]
 
@@ -58,12 +58,8 @@ def _open(steps: int) -> None:
 # ---- Formulas ---------------------------------------------------------------------------
 
 
-def _fraction(top: str, bottom: str) -> str:
-    return f'<span class="fraction"><span>{top}</span><span>{bottom}</span></span>'
-
-
 def _slope(of: str) -> str:
-    return f"{_fraction('∂', '∂z<sub>i</sub>')} {of}"
+    return f"{fraction('∂', '∂z<sub>i</sub>')} {of}"
 
 
 # ---- The steps --------------------------------------------------------------------------
@@ -71,7 +67,7 @@ def _slope(of: str) -> str:
 
 def _unnormalised(t: Translator, page: Player, names: Sequence[str]) -> None:
     """Step 1: a logit is a log-probability but for one constant."""
-    formula("p<sub>i</sub>", _fraction(_POWER, _SUM))
+    equation("p<sub>i</sub>", fraction(_POWER, _SUM))
     rows = [
         [
             class_name(names, i),
@@ -86,7 +82,7 @@ def _unnormalised(t: Translator, page: Player, names: Sequence[str]) -> None:
 
 def _log_softmax(t: Translator, page: Player, names: Sequence[str]) -> None:
     """Step 2: the logarithm turns the division into a subtraction."""
-    formula("log p<sub>i</sub>", f"{_EXPONENT} − {_LOG_SUM}")
+    equation("log p<sub>i</sub>", f"{_EXPONENT} − {_LOG_SUM}")
     rows = [
         [
             class_name(names, i),
@@ -101,7 +97,7 @@ def _log_softmax(t: Translator, page: Player, names: Sequence[str]) -> None:
 
 def _loss(_: Translator, page: Player, __: Sequence[str]) -> None:
     """Step 3: the loss is log-sum-exp minus the right class's exponent."""
-    formula(
+    equation(
         "L",
         "− log p<sub>y</sub>",
         f"{_LOG_SUM} − z<sub>y</sub>/T",
@@ -112,29 +108,29 @@ def _loss(_: Translator, page: Player, __: Sequence[str]) -> None:
 
 def _of_the_sum(_: Translator, page: Player, names: Sequence[str]) -> None:
     """Step 4: the derivative of log-sum-exp is softmax itself."""
-    inner = _fraction("1", _SUM)
-    formula(
+    inner = fraction("1", _SUM)
+    equation(
         _slope(_LOG_SUM),
-        f"{inner} · {_POWER} · {_fraction('1', 'T')}",
-        _fraction("p<sub>i</sub>", "T"),
+        f"{inner} · {_POWER} · {fraction('1', 'T')}",
+        fraction("p<sub>i</sub>", "T"),
         vector(page, "pushes", len(names)),
     )
 
 
 def _of_the_own(_: Translator, page: Player, names: Sequence[str]) -> None:
     """Step 5: the derivative of the right class's exponent is the target."""
-    formula(
+    equation(
         _slope("z<sub>y</sub>/T"),
-        _fraction("y<sub>i</sub>", "T"),
+        fraction("y<sub>i</sub>", "T"),
         vector(page, "pulls", len(names)),
     )
 
 
 def _difference(_: Translator, page: Player, names: Sequence[str]) -> None:
     """Step 6: their difference is the gradient."""
-    formula(
+    equation(
         _slope("L"),
-        _fraction("p<sub>i</sub> − y<sub>i</sub>", "T"),
+        fraction("p<sub>i</sub> − y<sub>i</sub>", "T"),
         vector(page, "gradient", len(names)),
     )
 

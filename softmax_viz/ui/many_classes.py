@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from softmax_viz.figures import Ticks
 from softmax_viz.figures import many_classes_figures as drawn
 from softmax_viz.figures.many_classes_figures import Axes, Series, Spot
 from softmax_viz.formats import show
@@ -216,7 +217,7 @@ def _along(t: Translator, found: Trials, y: Mapping[str, Array]) -> list[Series]
     ]
 
 
-def _draws_axis(t: Translator, y: tuple[float, float], ticks: drawn.Ticks, title: str) -> Axes:
+def _draws_axis(t: Translator, y: tuple[float, float], ticks: Ticks, title: str) -> Axes:
     marks = [(float(power), str(2**power)) for power in range(2, 13, 2)]
     ends = (float(POWERS[0]) - 0.2, float(POWERS[-1]) + 0.4)
     return Axes(ends, y, marks, ticks, t("sampling.draws_axis"), title)

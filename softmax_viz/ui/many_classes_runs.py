@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz import live
+from softmax_viz.figures import Ticks
 from softmax_viz.figures import many_classes_figures as drawn
 from softmax_viz.figures.many_classes_figures import Axes, Series
 from softmax_viz.formats import show
@@ -78,7 +79,7 @@ def _upright() -> list[tuple[float, str]]:
     return [(float(np.log10(network.classes)), network.name) for network in LANDMARKS]
 
 
-def _classes_axis(t: Translator, y: tuple[float, float], ticks: drawn.Ticks, title: str) -> Axes:
+def _classes_axis(t: Translator, y: tuple[float, float], ticks: Ticks, title: str) -> Axes:
     low, high = CLASS_RANGE
     marks = drawn.powers_of_ten(int(low), int(high))
     return Axes((low - 0.1, high + 0.1), y, marks, ticks, t("cost.classes_axis"), title)

@@ -25,7 +25,7 @@ from softmax_viz.maths.thresholds import (
 from softmax_viz.state import PICTURE_FEATURES, Number
 from softmax_viz.ui import controls
 from softmax_viz.ui.charts import listed
-from softmax_viz.ui.tables import equation, sentence, table
+from softmax_viz.ui.tables import equation, in_colour, sentence, table
 
 __all__ = ["colour_sliders", "confusion", "features", "score", "test", "two_nodes", "verdict"]
 
@@ -98,8 +98,8 @@ def verdict(t: Translator, page: Player) -> None:
     for index, weight in enumerate(WEIGHTS):
         sign = "+" if weight > 0 else "−"
         product = f"{show(abs(weight), 'f0')} × {page.number('features', index, 'f3')}"
-        parts.append(f"{sign} {_in_colour(product, PALETTE[index])}")
-    equation(["z", " ".join(parts), page.number("score", 0, "f3")])
+        parts.append(f"{sign} {in_colour(product, PALETTE[index])}")
+    equation("z", " ".join(parts), page.number("score", 0, "f3"))
     sentence(
         t(
             "one.decision",
@@ -110,10 +110,6 @@ def verdict(t: Translator, page: Player) -> None:
             answer=page.label("yes", [t("one.no"), t("one.yes")]),
         )
     )
-
-
-def _in_colour(text: str, colour: str) -> str:
-    return f'<span style="color:{colour};font-weight:700">{text}</span>'
 
 
 def two_nodes(t: Translator, page: Player) -> None:

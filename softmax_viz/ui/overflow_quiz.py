@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from softmax_viz.examples import OVERFLOW_QUIZ, Typed
@@ -10,6 +12,7 @@ from softmax_viz.i18n import Translator
 from softmax_viz.maths.overflow import shifted_steps, stable_steps
 from softmax_viz.ui.lesson import take_away
 from softmax_viz.ui.overflow import written
+from softmax_viz.ui.quiz import show_or_skip
 from softmax_viz.ui.tables import table
 
 __all__ = ["predict"]
@@ -37,15 +40,7 @@ def predict(t: Translator) -> None:
                 key=_key(example, index),
                 persist_state="session",
             )
-    with st.container(horizontal=True):
-        for name, kind in (("show", "primary"), ("skip", "secondary")):
-            st.button(
-                t(f"quiz.{name}"),
-                key=f"overflow_{name}",
-                type=kind,  # type: ignore[arg-type]
-                on_click=_set,
-                args=(number, name),
-            )
+    show_or_skip(t, "overflow", partial(_set, number))
 
 
 def _key(example: Typed, index: int) -> str:

@@ -105,7 +105,7 @@ def constant_moved(t: Translator) -> None:
         fraction(f"{c}{power.format('i', more)}", f"Σ<sub>j</sub> {c}{power.format('j', more)}")
         for c, more in (("", ""), ("C ", ""), ("", " + log C"))
     ]
-    equation(["p<sub>i</sub>", *parts])
+    equation("p<sub>i</sub>", *parts)
     st.markdown(t("mend.drag"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -18,7 +19,7 @@ from softmax_viz.maths.guessing import furthest, guesses
 from softmax_viz.ui.lesson import take_away
 from softmax_viz.ui.tables import sentence
 
-__all__ = ["choose", "predict", "ratios"]
+__all__ = ["choose", "predict", "ratios", "show_or_skip"]
 
 _STEP = 5
 
@@ -47,7 +48,7 @@ def predict(t: Translator, example: Example, explain: str) -> None:
         sliders = [_guess(t, example, names, i) for i in range(len(names))]
     with live.follow(guesses, {"percents": sliders}, key=f"{example.key}_live") as page:
         now = page.now["shares"]
-        panel = Panel("", now, now * 100, "f0", 0, 1.12)
+        panel = Panel("", now, now, "p0", 0, 1.12)
         with right:
             page.chart(
                 figures.class_bars([panel], names, height=260),
@@ -59,14 +60,29 @@ def predict(t: Translator, example: Example, explain: str) -> None:
                 ],
             )
             sentence(t("quiz.total", total=page.number("total", 0, "p0")))
+    show_or_skip(t, example.key, partial(_set_answered, answered))
+
+
+def show_or_skip(t: Translator, name: str, answer: Callable[[str], None]) -> None:
+    """Offer to show the answer to a guess, or to go on without one.
+
+    Parameters
+    ----------
+    t : Translator
+        The page's texts.
+    name : str
+        The question, unique on the page.
+    answer : callable
+        Called with ``"show"`` or ``"skip"``.
+    """
     with st.container(horizontal=True):
-        for name, kind in (("show", "primary"), ("skip", "secondary")):
+        for way, kind in (("show", "primary"), ("skip", "secondary")):
             st.button(
-                t(f"quiz.{name}"),
-                key=f"{example.key}_{name}",
+                t(f"quiz.{way}"),
+                key=f"{name}_{way}",
                 type=kind,  # type: ignore[arg-type]
-                on_click=_set_answered,
-                args=(answered, name),
+                on_click=answer,
+                args=(way,),
             )
 
 

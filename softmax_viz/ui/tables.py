@@ -20,6 +20,7 @@ __all__ = [
     "formula",
     "fraction",
     "function_table",
+    "in_colour",
     "pair_table",
     "raw_scores",
     "sentence",
@@ -34,8 +35,9 @@ def class_name(names: Sequence[str], index: int) -> str:
     return f'<span class="class-name">{swatch}{html.escape(names[index])}</span>'
 
 
-def _in_colour(text: str, index: int) -> str:
-    return f'<span style="color:{PALETTE[index]};font-weight:700">{text}</span>'
+def in_colour(text: str, colour: str) -> str:
+    """Give HTML in a colour, and bold: a thin line of it would be hard to tell from ink."""
+    return f'<span style="color:{colour};font-weight:700">{text}</span>'
 
 
 def table(
@@ -93,7 +95,7 @@ def fraction(over: str, under: str) -> str:
     return f'<span class="fraction"><span>{over}</span><span>{under}</span></span>'
 
 
-def equation(parts: Sequence[str]) -> None:
+def equation(*parts: str) -> None:
     """Show HTML parts as one equation, each equal to the next.
 
     A typesetter for formulas would be a fifth of a first visit.
@@ -105,17 +107,19 @@ def equation(parts: Sequence[str]) -> None:
 def formula(t: Translator, page: Player, names: Sequence[str], index: int) -> None:
     """Show softmax of one class with the current numbers, the whole denominator included."""
     count = range(len(names))
-    powers = [_in_colour(f"e<sup>{page.number('exponents', i, 'f2')}</sup>", i) for i in count]
-    values = [_in_colour(page.number("exponentials", i, "g4"), i) for i in count]
+    powers = [
+        in_colour(f"e<sup>{page.number('exponents', i, 'f2')}</sup>", PALETTE[i]) for i in count
+    ]
+    values = [in_colour(page.number("exponentials", i, "g4"), PALETTE[i]) for i in count]
 
-    name = _in_colour(html.escape(names[index]), index)
+    name = in_colour(html.escape(names[index]), PALETTE[index])
     parts = [
         t("formula.of", name=name),
         fraction(powers[index], " + ".join(powers)),
         fraction(values[index], " + ".join(values)),
-        _in_colour(page.number("probabilities", index, "f4"), index),
+        in_colour(page.number("probabilities", index, "f4"), PALETTE[index]),
     ]
-    equation(parts)
+    equation(*parts)
 
 
 def function_table(t: Translator, page: Player, names: Sequence[str], watched: int) -> None:

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import streamlit as st
@@ -46,6 +46,8 @@ _WEIGHT_COLOURS = training_figures.weight_colours(WEIGHT_LEVELS)
 # A bar that comes and goes within less would only flicker.
 _SEEN_AFTER = 0.4
 Judged = NDArray[np.floating[Any]]
+Report = Callable[[float], None]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,57 +65,64 @@ class Trained:
         return self.run.left is None
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _shelf(task: Task) -> list[Trained]:
-    """Give the place where a task's training is kept, empty at first.
+@dataclass(frozen=True, eq=False)
+class _Shelf:
+    """The places where a task's training and its judgements are kept, empty at first.
 
-    A place and not the training: what a cached function shows, a bar say, is shown again each
+    Places and not the things: what a cached function shows, a bar say, is shown again each
     time its result is taken from the cache.
     """
+
+    trained: list[Trained]
+    judged: list[Judged]
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _shelf(task: Task) -> _Shelf:
     del task
-    return []
+    return _Shelf([], [])
+
+
+def _kept(t: Translator, place: list[_T], make: Callable[[Report], _T]) -> _T:
+    """Take what a place keeps, or make it.
+
+    Only what takes long enough to be seen shows how far it is.
+    """
+    bar = st.empty()
+    if not place:
+        with bar:
+            made = make(_reporter(t))
+        bar.empty()
+        place.append(made)
+    return place[0]
 
 
 def trained(t: Translator, task: Task) -> Trained | None:
-    """Train, or take the training from the shelf; None without points.
-
-    Only a training that takes long enough to be seen shows how far it is.
-    """
-    place = st.empty()
+    """Train, or take the training from the shelf; None without points."""
     data = task.load()
     if not len(data):
         st.info(t("own.none"))
         return None
-    shelf = _shelf(task)
-    if not shelf:
-        with place:
-            run = train(data, task.settings, report=_reporter(t))
-        place.empty()
-        shelf.append(Trained(task, data, run, Frames(run, data)))
-    return shelf[0]
 
+    def make(report: Report) -> Trained:
+        run = train(data, task.settings, report=report)
+        return Trained(task, data, run, Frames(run, data))
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _judged_shelf(task: Task) -> list[Judged]:
-    """Give the place where the probabilities of a task's unseen points are kept."""
-    del task
-    return []
+    return _kept(t, _shelf(task).trained, make)
 
 
 def judged(t: Translator, trained: Trained) -> Judged:
     """Judge every point by a model that has not seen it, or take it from the shelf."""
-    place = st.empty()
-    shelf = _judged_shelf(trained.task)
-    if not shelf:
-        with place:
-            p = cross_validated(trained.data, trained.task.settings, report=_reporter(t))
-        place.empty()
+
+    def make(report: Report) -> Judged:
+        p = cross_validated(trained.data, trained.task.settings, report=report)
         p.flags.writeable = False
-        shelf.append(p)
-    return shelf[0]
+        return p
+
+    return _kept(t, _shelf(trained.task).judged, make)
 
 
-def _reporter(t: Translator) -> Callable[[float], None]:
+def _reporter(t: Translator) -> Report:
     begun = time.monotonic()
 
     def report(share: float) -> None:

@@ -8,36 +8,41 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+from tests.browser.driving import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 LOCALES = {"en": "en-US", "ko": "ko-KR"}
-TIMEOUT_MS = 20_000
+DESK, PHONE = (1280, 900), (390, 844)
+# What a wait gives up after.  Long, because a busy machine is slow and a broken page is rare.
+TIMEOUT_MS = 60_000
 
 # On a deep link Streamlit's client asks for these below the page's address before it asks at the
 # root. The 404 is its answer, and the browser reports it.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
-# Streamlit names the state of the run on its outermost element and marks what a run has not yet
-# replaced. A run that a click starts begins a moment later, so the rest has to last a while.
-AT_REST = """() => {
-  const app = document.querySelector('[data-testid=stApp]')
-  const resting = app?.dataset.testScriptState === 'notRunning'
-    && app.dataset.testConnectionState === 'CONNECTED'
-    && !document.querySelector('[data-testid=stMain] [data-stale=true]')
-    && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
-  const now = performance.now()
-  if (!resting) { window.restingSince = undefined; return false }
-  window.restingSince ??= now
-  return now - window.restingSince > 200
+# Counts what goes to the server and what comes back: see `driving.settle`.
+COUNT_MESSAGES = """() => {
+  window.wire = { sent: 0, got: 0, answered: 0 }
+  const { send } = WebSocket.prototype
+  const heard = new WeakSet()
+  WebSocket.prototype.send = function (...message) {
+    if (!heard.has(this)) {
+      heard.add(this)
+      this.addEventListener('message', () => { wire.got++ })
+    }
+    wire.sent++
+    wire.answered = wire.got
+    return send.apply(this, message)
+  }
 }"""
 
 
 class OpenPage(Protocol):
-    """Opens a page of the app in a context of its own."""
+    """Opens a page of the app."""
 
     def __call__(
         self,
@@ -45,15 +50,15 @@ class OpenPage(Protocol):
         *,
         lang: str = "en",
         theme: str = "light",
-        width: int = 1280,
-        height: int = 900,
+        size: tuple[int, int] = DESK,
+        touch: bool = False,
     ) -> Page:
         """Open `path` (a URL path, with its query if it has one) and wait until it rests."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium for the whole test session."""
+    """Start Chromium once for each worker."""
     with sync_playwright() as playwright:
         started = chromium.launch(playwright.chromium)
         yield started
@@ -61,56 +66,74 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def settle() -> Callable[[Page], None]:
-    """Give a function that waits until the page's run has finished and its elements are fresh.
-
-    For what a test can see, Playwright's ``expect(...)`` is the better wait.
-    """
-
-    def settle(page: Page) -> None:
-        page.evaluate("window.restingSince = undefined")
-        page.wait_for_function(AT_REST, timeout=TIMEOUT_MS)
-
-    return settle
+def problems() -> list[str]:
+    """Collect what went wrong in any page since the last test."""
+    return []
 
 
-@pytest.fixture
-def open_page(
-    browser: Browser,
-    server: str,
-    settle: Callable[[Page], None],
-) -> Iterator[OpenPage]:
-    """Give a function that opens a page; fail the test if a page it opened had an error.
-
-    An error is an exception that Streamlit shows, an uncaught one in the browser, or a line of
-    level "error" in the browser's console.
-    """
-    problems: list[str] = []
-    pages: list[Page] = []
+def watched(context: BrowserContext, problems: list[str]) -> BrowserContext:
+    """Report every uncaught exception and every error in the console of a context's pages."""
 
     def console(message: ConsoleMessage) -> None:
         url = message.location.get("url", "")
         if message.type == "error" and not url.endswith(PROBES):
             problems.append(f"console: {message.text} ({url})")
 
+    context.on("console", console)
+    context.on("weberror", lambda error: problems.append(f"uncaught: {error.error}"))
+    context.set_default_timeout(TIMEOUT_MS)
+    context.add_init_script(f"({COUNT_MESSAGES})()")
+    return context
+
+
+@pytest.fixture(scope="session")
+def warm(browser: Browser, problems: list[str]) -> Iterator[Callable[..., BrowserContext]]:
+    """Give a context for each kind of visitor: its cache holds the scripts that every page loads.
+
+    Each page that is opened in it is still a new session of the app.
+    """
+    contexts: dict[object, BrowserContext] = {}
+
+    def warm(**visitor: object) -> BrowserContext:
+        kind = tuple(visitor.items())
+        if kind not in contexts:
+            contexts[kind] = watched(browser.new_context(**visitor), problems)
+        return contexts[kind]
+
+    yield warm
+
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture(autouse=True)
+def no_errors(problems: list[str]) -> Iterator[None]:
+    """Fail a test in whose pages anything went wrong, whatever else it looked at."""
+    problems.clear()
+    yield
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def open_page(
+    server: str, warm: Callable[..., BrowserContext], problems: list[str]
+) -> Iterator[OpenPage]:
+    """Give a function that opens a page; an exception that Streamlit shows there is an error."""
+    pages: list[Page] = []
+
     def open_page(
         path: str = "",
         *,
         lang: str = "en",
         theme: str = "light",
-        width: int = 1280,
-        height: int = 900,
+        size: tuple[int, int] = DESK,
+        touch: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            locale=LOCALES[lang],
-            color_scheme=theme,
-            viewport={"width": width, "height": height},
-        )
-        context.set_default_timeout(TIMEOUT_MS)
-        page = context.new_page()
+        visitor = warm(locale=LOCALES[lang], color_scheme=theme, has_touch=touch, is_mobile=touch)
+        page = visitor.new_page()
         pages.append(page)
-        page.on("console", console)
-        page.on("pageerror", lambda error: problems.append(f"uncaught: {error}"))
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{server}/{path.lstrip('/')}")
         settle(page)
         return page
@@ -121,6 +144,4 @@ def open_page(
         if not page.is_closed():
             shown = page.locator("[data-testid=stException]").all_inner_texts()
             problems += [f"exception on {page.url}: {text}" for text in shown]
-            page.context.close()
-    if problems:
-        pytest.fail("\n".join(problems), pytrace=False)
+            page.close()

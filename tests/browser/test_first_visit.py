@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.browser.conftest import watched
+from tests.browser.driving import settle
 
-    from playwright.sync_api import Browser, Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 MOST_BYTES = 2_800_000
 
 
-def test_first_visit(browser: Browser, server: str, settle: Callable[[Page], None]) -> None:
+def test_first_visit(browser: Browser, server: str, problems: list[str]) -> None:
     """The start page asks no other host for anything, and its files fit into 2.8 MB."""
-    context = browser.new_context(locale="ko-KR")
+    context = watched(browser.new_context(locale="ko-KR"), problems)
     page = context.new_page()
     network = context.new_cdp_session(page)
     network.send("Network.enable")

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.driving import held, slider, value
+from tests.browser.driving import held, settle, slider, value
 from tests.server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 APPS = Path(__file__).parent / "apps"
 HEATMAP = "() => document.querySelector('.st-key-chart .js-plotly-plot')?.data[0].z"
@@ -34,8 +34,6 @@ CELLS = """async () => {
   return { wide: image.width, colours: Array.from({ length: data.length / 4 }, colour) }
 }"""
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#ffffff"]
-RESTING = """() => document.querySelector('[data-testid=stApp]').dataset.testScriptState
-  === 'notRunning'"""
 # The first cell of the figure that Python sent last.
 FIRST_CELL = "document.querySelector('.st-key-cells .js-plotly-plot')?.data[0].z[0][0]"
 NUMBER = "document.querySelector('[data-live]').textContent"
@@ -48,10 +46,12 @@ LINE = "() => document.querySelector('.st-key-chart .js-line').getAttribute('d')
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(
+    warm: Callable[..., BrowserContext], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
     """Open the page of the moves."""
     with running(tmp_path_factory.mktemp("moves") / "server.log", APPS / "moves.py") as url:
-        page = browser.new_page()
+        page = warm().new_page()
         page.goto(url)
         page.wait_for_selector(".st-key-chart .js-plotly-plot .main-svg")
         expect(slider(page, "x")).to_have_value("1")
@@ -72,8 +72,7 @@ def test_what_has_no_painter_goes_through_plotly(page: Page) -> None:
         assert page.evaluate(HEATMAP) == [[x, 2 * x], [3 * x, 4 * x]]
         moved = page.evaluate(LINE)
         assert moved != line
-    page.wait_for_function(RESTING)
-    page.wait_for_timeout(300)
+    settle(page)
     assert page.evaluate(LINE) == moved
 
 
@@ -86,11 +85,10 @@ def cells(x: float) -> list[str]:
 def test_cells_follow_in_their_colours(page: Page) -> None:
     """While the slider is held, the cells are painted, the first row below; so draws Plotly."""
     with held(page, "x", by=-90):
-        page.wait_for_timeout(100)
         x = value(page, "x")
         during = page.evaluate(CELLS)
         assert during == {"wide": 3, "colours": cells(x)}
-    page.wait_for_function(RESTING)
+    settle(page)
     page.wait_for_function(f"{FIRST_CELL} === {round(2 * x) % 4}")
     assert page.evaluate(CELLS) == during
 
@@ -99,7 +97,7 @@ def test_play_moves_the_slider_to_its_end_and_lets_it_go(page: Page) -> None:
     """Play passes through the steps between, all that follows plays, and Python gets the end."""
     slider(page, "x").press("Home")
     expect(slider(page, "x")).to_have_value("0")
-    page.wait_for_function(RESTING)
+    settle(page)
     page.evaluate(WATCH)
     button = page.get_by_role("button", name="Play")
     button.focus()
@@ -111,7 +109,7 @@ def test_play_moves_the_slider_to_its_end_and_lets_it_go(page: Page) -> None:
     assert len(set(passed)) >= 8, passed  # of ten steps in a second; a busy machine may skip one
     assert passed == sorted(passed)
     page.wait_for_function(f"{FIRST_CELL} === {10 % 4}")
-    page.wait_for_function(RESTING)
+    settle(page)
     expect(page.locator("[data-live]")).to_have_text("5.0")
 
 
@@ -123,7 +121,7 @@ def test_play_starts_again_from_the_start_and_pauses(page: Page) -> None:
     page.wait_for_function(f"['1.0', '1.5', '2.0'].includes({NUMBER})")
     page.get_by_role("button", name="Pause").click()
     expect(button).to_be_visible()
-    page.wait_for_function(RESTING)
+    settle(page)
     x = value(page, "x")
     assert 1 <= x < 5
     page.wait_for_function(f"{FIRST_CELL} === {round(2 * x) % 4}")
@@ -132,11 +130,11 @@ def test_play_starts_again_from_the_start_and_pauses(page: Page) -> None:
 def test_a_hand_on_the_slider_ends_the_play(page: Page) -> None:
     """Who takes the slider while it plays keeps it."""
     slider(page, "x").press("Home")
-    page.wait_for_function(RESTING)
+    settle(page)
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     slider(page, "x").press("End")
     slider(page, "x").press("ArrowLeft")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
-    page.wait_for_function(RESTING)
+    settle(page)
     expect(slider(page, "x")).to_have_value("4.5")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
-from tests.browser.driving import picture, slider, value
+from tests.browser.driving import picture, settle, slider, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
 
     from tests.browser.conftest import OpenPage
@@ -43,9 +42,7 @@ def test_a_cold_deep_link_shows_the_page_in_its_frame(open_page: OpenPage) -> No
     assert picture(page, "bars")["words"][:4] == expected
 
 
-def test_what_is_set_reaches_the_address_and_the_next_page(
-    open_page: OpenPage, settle: Callable[[Page], None]
-) -> None:
+def test_what_is_set_reaches_the_address_and_the_next_page(open_page: OpenPage) -> None:
     """Score, name, number of classes and temperature go into the link and along to compare."""
     page = open_page("softmax")
     page.get_by_role("button", name="Increment").click()
@@ -82,9 +79,7 @@ def test_the_language_is_the_browsers_unless_the_link_says_otherwise(
     assert title(open_page(f"softmax?lang={lang}", lang=other)) == LANGUAGES[lang][0]
 
 
-def test_switching_the_language_keeps_everything_and_stays(
-    open_page: OpenPage, settle: Callable[[Page], None]
-) -> None:
+def test_switching_the_language_keeps_everything_and_stays(open_page: OpenPage) -> None:
     """The switch changes the words, not the numbers, and holds on the next page."""
     page = open_page("softmax?z1=2.5")
     page.get_by_text("한국어", exact=True).click()
@@ -97,30 +92,20 @@ def test_switching_the_language_keeps_everything_and_stays(
     assert "lang=ko" in page.url
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "z1=nan",
-        "z1=inf&z2=-inf",
-        "z1=1e999",
-        "n=99",
-        "n=inf",
-        "n=x",
-        "T=0",
-        "T=-1",
-        "c=1e9",
-        "watch=z9",
-        "lang=xx",
-        "name1=" + "%3Cscript%3Ewindow.hacked%3D1%3C%2Fscript%3E",
-        "name1=" + "%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E",
-        "name1=" + "!%5Bx%5D(http%3A%2F%2Fexample.invalid%2Fy.png)",
-        "name1=" + "a" * 400,
-    ],
-)
 @pytest.mark.parametrize("path", ["softmax", "compare"])
-def test_no_link_breaks_a_page(open_page: OpenPage, path: str, query: str) -> None:
-    """Nonsense in a link gives the page with what is left of it: no traceback, no script."""
-    page = open_page(f"{path}?{query}")
+def test_a_link_s_names_are_no_code(open_page: OpenPage, path: str) -> None:
+    """A name that is a script, an image or Markdown is only text, in charts and tables too.
+
+    What else a link may ask for is tried without a browser, in tests/pages.
+    """
+    names = (
+        "<script>window.hacked=1</script>",
+        "<img src=x onerror=window.hacked=1>",
+        "![x](http://example.invalid/y.png)",
+        "a" * 400,
+    )
+    link = "&".join(f"name{i}={quote(name)}" for i, name in enumerate(names, start=1))
+    page = open_page(f"{path}?n=4&z1=nan&{link}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     chart = {"softmax": "bars", "compare": "functions"}[path]
     assert "NaN" not in "".join(picture(page, chart)["words"])

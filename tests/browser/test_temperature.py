@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.examples import TOKEN_LOGITS
@@ -13,16 +12,11 @@ from softmax_viz.formats import show
 from softmax_viz.maths.cooling import cooling
 from softmax_viz.maths.sampling import DRAWS, convergence, drawing
 from softmax_viz.maths.truncation import next_token
-from tests.browser.driving import assert_charts_follow, held, largest_shift, picture, slider, value
+from tests.browser.driving import assert_follow, held, picture, settle, slider, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import Page
-
     from tests.browser.conftest import OpenPage
 
-HALF_A_PIXEL = 0.5
 T = "Temperature T"
 SCORE = "Score of class 2"
 COUNT = "Number of draws N"
@@ -32,36 +26,11 @@ P = "p: how much probability top-p keeps"
 D = "d, number of components of q and k"
 SCORES = np.array([[0.2, 1.5, -2.0]])
 CELLS = ".st-key-hundred .js-plotly-plot image"
-# The link, the slider, how far it is dragged, and the charts that follow it.
-DRAGS = {
-    "T": ("", T, 60, ("cooling", "along", "board", "hundred", "frequencies")),
-    "T, five classes": ("?n=5&T=4", T, -60, ("cooling", "along", "board", "frequencies")),
-    "T to its lower end": ("?T=0.5", T, -60, ("cooling", "along", "board", "hundred")),
-    "a score": ("", SCORE, -40, ("cooling", "board", "hundred", "frequencies")),
-    "a score, five classes": ("?n=5", SCORE, 40, ("cooling", "board", "frequencies")),
-    "draws": ("", COUNT, 200, ("frequencies", "errors")),
-    "tokens' T": ("", OWN_T, 60, ("tokens",)),
-    "k": ("", K, -200, ("tokens",)),
-    "p": ("", P, -150, ("tokens",)),
-    "d": ("", D, -150, ("attention", "entropies")),
-}
 
 
 def one(number: float) -> np.ndarray:
     """Give a number as a model takes it."""
     return np.array([[number]])
-
-
-@pytest.mark.parametrize("drag", DRAGS.values(), ids=DRAGS)
-def test_charts_follow_a_held_slider_and_nothing_jumps_on_release(
-    open_page: OpenPage,
-    settle: Callable[[Page], None],
-    drag: tuple[str, str, float, tuple[str, ...]],
-) -> None:
-    """Every chart moves while its slider is held, and Plotly's own drawing then agrees."""
-    link, name, by, charts = drag
-    page = open_page(f"temperature{link}")
-    assert_charts_follow(page, settle, name, by=by, charts=charts)
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
@@ -71,7 +40,6 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
     before = cells.get_attribute("href") or cells.get_attribute("xlink:href")
     with held(page, T, by=80):
         expect(slider(page, T)).not_to_have_value("1")
-        page.wait_for_timeout(100)
         temperature = one(value(page, T))
         now = cooling(SCORES, temperature)
         drawn = drawing(3, 1000)(SCORES, temperature)
@@ -91,7 +59,6 @@ def test_more_draws_under_the_finger(open_page: OpenPage) -> None:
     """While N is held the frequencies and their distance are those of so many draws."""
     page = open_page("temperature")
     with held(page, COUNT, by=200):
-        page.wait_for_timeout(100)
         place = int(value(page, COUNT))
         assert DRAWS[place] > 1000
         found = convergence(1)(SCORES, one(1.0))
@@ -105,7 +72,6 @@ def test_the_cut_under_the_finger(open_page: OpenPage) -> None:
     """While p is held, what is kept is what NumPy keeps, mark by mark and in the sentence."""
     page = open_page("temperature")
     with held(page, P, by=-100):
-        page.wait_for_timeout(100)
         p = value(page, P)
         assert p < 0.9
         now = next_token(TOKEN_LOGITS)(one(1.0), one(12), one(p))
@@ -116,9 +82,7 @@ def test_the_cut_under_the_finger(open_page: OpenPage) -> None:
         expect(page.get_by_text(mass, exact=True)).to_be_visible()
 
 
-def test_play_cools_nothing_and_heats_to_the_end(
-    open_page: OpenPage, settle: Callable[[Page], None]
-) -> None:
+def test_play_cools_nothing_and_heats_to_the_end(open_page: OpenPage) -> None:
     """Play takes T to its end, chart and cells with it, and leaves it there."""
     page = open_page("temperature?T=9")
     page.get_by_role("button", name="Play").click()
@@ -129,7 +93,7 @@ def test_play_cools_nothing_and_heats_to_the_end(
     page.wait_for_url("**T=10*")
 
 
-def test_draw_again(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+def test_draw_again(open_page: OpenPage) -> None:
     """The button takes the next seed, which the address holds, and draws with it."""
     page = open_page("temperature")
     page.get_by_role("button", name="Draw again").click()
@@ -140,23 +104,15 @@ def test_draw_again(open_page: OpenPage, settle: Callable[[Page], None]) -> None
     assert "seed=2" in page.url
 
 
-def test_the_spread_follows_once_guessed(
-    open_page: OpenPage, settle: Callable[[Page], None]
-) -> None:
+def test_the_spread_follows_once_guessed(open_page: OpenPage) -> None:
     """After a guess the spread is drawn along d, and follows it."""
     page = open_page("temperature")
     page.get_by_role("button", name="about 8").click()
     settle(page)
-    before = picture(page, "spread")
-    with held(page, D, by=150):
-        page.wait_for_timeout(100)
-        during = picture(page, "spread")
-    settle(page)
-    assert during["points"] != before["points"]
-    assert largest_shift(during, picture(page, "spread")) <= HALF_A_PIXEL
+    assert_follow(page, D, by=150, follow=("attention", "entropies", "spread"))
 
 
-def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> None:
+def test_keyboard_alone(open_page: OpenPage) -> None:
     """Arrow keys move T and its numbers, and the address holds it."""
     page = open_page("temperature")
     slider(page, T).focus()
@@ -167,18 +123,3 @@ def test_keyboard_alone(open_page: OpenPage, settle: Callable[[Page], None]) -> 
     p = cooling(SCORES, one(1.1))["probabilities"][0]
     assert picture(page, "cooling")["words"][:3] == [show(share, "f4") for share in p]
     assert "T=1.1" in page.url
-
-
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_a_phone(open_page: OpenPage, lang: str) -> None:
-    """At 390 px nothing scrolls sideways, whatever the controls show, and the chart follows."""
-    for link in ("", "?n=10&T=0.05&draws=100000&k=3&p=0.5&d=256"):
-        page = open_page(f"temperature{link}", lang=lang, width=390, height=844)
-        wide = "[...document.querySelectorAll('[data-testid=stMain]')]"
-        assert page.evaluate(f"{wide}.every(e => e.scrollWidth <= e.clientWidth + 1)")
-    if lang == "en":
-        page = open_page("temperature", width=390, height=844)
-        before = picture(page, "cooling")
-        with held(page, T, by=40):
-            page.wait_for_timeout(100)
-            assert picture(page, "cooling") != before

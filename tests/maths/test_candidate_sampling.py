@@ -7,7 +7,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
@@ -25,6 +25,7 @@ from softmax_viz.maths.candidate_sampling import (
 from softmax_viz.maths.sampling_trials import CLASSES, ESTIMATES, POWERS, example_scores, trials
 from softmax_viz.state import DRAW_POWER
 
+SETTINGS = settings(database=None, deadline=None)
 SCORES = arrays(float, st.integers(2, 6), elements=st.floats(-20, 20))
 
 
@@ -121,6 +122,7 @@ def test_tiny_probabilities_keep_their_digits() -> None:
     assert expected_counts(1e-18, 64) == pytest.approx(64e-18)
 
 
+@SETTINGS
 @given(SCORES, st.data())
 def test_without_correction_never_too_high(scores: np.ndarray, data: st.DataObject) -> None:
     """Whatever is drawn, the uncorrected loss is at most the full one and at least 0."""
@@ -130,6 +132,7 @@ def test_without_correction_never_too_high(scores: np.ndarray, data: st.DataObje
     assert -1e-12 <= loss <= full_loss(scores, target) + 1e-9
 
 
+@SETTINGS
 @given(SCORES, st.data())
 def test_all_classes_drawn_give_the_full_loss(scores: np.ndarray, data: st.DataObject) -> None:
     """With every class among the drawn, corrected by log 1, nothing is estimated any more."""

@@ -29,10 +29,10 @@ EVERY = {"iris": PETALS, **{name: shape(name, seed=2) for name in SHAPES}}
 
 
 def reference(flat: np.ndarray, design: np.ndarray, labels: np.ndarray, l2: float) -> float:
-    """Compute the loss in other words: SciPy's log-sum-exp, sample by sample."""
+    """Compute the loss in other words: SciPy's log-sum-exp, less the right class's logit."""
     weights = flat.reshape(-1, CLASSES)
     z = design @ weights
-    total = sum(special.logsumexp(row) - row[k] for row, k in zip(z, labels, strict=True))
+    total = np.sum(special.logsumexp(z, axis=1)) - np.sum(z[np.arange(len(z)), labels])
     return float(total / len(labels) + l2 / 2 * np.sum(weights[:-1] ** 2))
 
 

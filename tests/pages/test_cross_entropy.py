@@ -4,58 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import BATCHES, BOXES, CROSS_ENTROPY, RIVALS, YES_OR_NO
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, catalogue
+from softmax_viz.i18n import catalogue
 from softmax_viz.maths.losses import mean_surprise
 from softmax_viz.state import NUMBERS, SAMPLE_CLASSES, SAMPLE_PREDICTIONS
+from tests.pages.helpers import choice, first_sight, healthy, press, tables, visit, written
 
-MAIN = Path(__file__).resolve().parents[2] / "softmax_viz" / "main.py"
-PAGE = "../pages/cross_entropy.py"
+PAGE = "cross_entropy"
 MEAN = show(mean_surprise(RIVALS[1]), "f4")
-TAGS = re.compile(r"<[^>]+>")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.query_params["lang"] = language
-    # The code is made only when it is unfolded.
-    app.session_state["code_cross_entropy"] = app.session_state["code_box"] = True
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.run()  # only then AppTest knows an address that is not the file's name
-    return healthy(app.switch_page(PAGE).run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    """Fail if the page shows an exception."""
-    assert not app.exception, [error.value for error in app.exception]
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return healthy(app.button(key=key).click().run())
-
-
-def words(app: AppTest) -> str:
-    """Give all that is written on the page, numbers included, without its markup."""
-    shown = [element.proto.body for element in app.get("html")]
-    shown += [element.value for kind in (app.markdown, app.caption, app.code) for element in kind]
-    shown += [element.value for kind in (app.success, app.warning, app.info) for element in kind]
-    return "\n".join(TAGS.sub("", text) for text in shown)
+opened = partial(visit, PAGE)
 
 
 # ---- What it shows ----------------------------------------------------------------------
@@ -63,7 +25,7 @@ def words(app: AppTest) -> str:
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows the worked example and both boxes' numbers."""
-    text = words(opened(language))
+    text = written(first_sight(PAGE, language))
     assert "−ln 0.700 = 0.3567 nats" in text
     assert "0.5004" in text
     assert "1.0216" in text
@@ -110,25 +72,24 @@ def test_every_preset_runs(language: str) -> None:
 def test_infinity_is_written_as_it_is() -> None:
     """P = 0 says ∞ and a slope of −∞; p = 1 says 0 and counts the others' ∞ as 0."""
     app = press(opened(), "preset_ruled_out")
-    assert "−ln 0.000 = ∞ nats" in words(app)
-    assert "slope in p: −∞" in words(app)
+    assert "−ln 0.000 = ∞ nats" in written(app)
+    assert "slope in p: −∞" in written(app)
     app = press(app, "preset_certain")
-    assert "−ln 1.000 = 0.0000 nats" in words(app)
-    rows = [e.proto.body for e in app.get("html") if "y · (−log p)" in e.proto.body]
-    first = TAGS.sub(" ", re.findall(r"<tr>.*?</tr>", rows[0])[1]).split()
-    assert first == ["class", "1", "0.000", "0.0000", "∞", "0.0000"]
+    assert "−ln 1.000 = 0.0000 nats" in written(app)
+    table = next(table for table in tables(app) if "y · (−log p)" in table[0])
+    assert table[1] == ["class 1", "0.000", "0.0000", "∞", "0.0000"]
 
 
 def test_bits() -> None:
     """In bits the worked example costs 0.5146 and the box 5:5 costs 1."""
     app = press(opened(unit="bits"), "preset_even")
-    assert "−log₂ 0.700 = 0.5146 bits" in words(app)
-    assert "Entropy of this box: 1.0000 bits" in words(app)
+    assert "−log₂ 0.700 = 0.5146 bits" in written(app)
+    assert "Entropy of this box: 1.0000 bits" in written(app)
 
 
 def test_scores_make_the_probability() -> None:
     """With the scores 0.2, 1.5, −2 and class 3 right, p is softmax's 0.0232."""
-    text = words(press(opened(), "preset_scores"))
+    text = written(press(opened(), "preset_scores"))
     assert "−ln 0.0232 = 3.7645 nats" in text
     assert "Wrong and sure" in text
 
@@ -144,29 +105,29 @@ def test_the_right_class_may_be_gone() -> None:
     """A true class that the scores do not have gives way to the first."""
     app = opened(from_scores="true", n="3", y="9")
     assert app.get("button_group")
-    assert "−ln" in words(app)
+    assert "−ln" in written(app)
 
 
 # ---- Predict first ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("choice", "says"), [("second", "Right."), ("first", "Not quite."), ("same", "Not quite.")]
+    ("guess", "says"), [("second", "Right."), ("first", "Not quite."), ("same", "Not quite.")]
 )
-def test_the_question(choice: str, says: str) -> None:
+def test_the_question(guess: str, says: str) -> None:
     """After a guess the page says whether it was right, and shows both means."""
     app = opened()
-    assert MEAN not in words(app)
-    text = words(press(app, f"rivals_{choice}"))
+    assert MEAN not in written(app)
+    text = written(press(app, f"rivals_{guess}"))
     assert says in text
     assert "0.5108" in text
     assert MEAN in text
-    assert MEAN not in words(press(app, "rivals_again"))
+    assert MEAN not in written(press(app, "rivals_again"))
 
 
 def test_the_question_can_be_skipped(language: str) -> None:
     """One click shows the answer without a verdict."""
-    text = words(press(opened(language), "rivals_skip"))
+    text = written(press(opened(language), "rivals_skip"))
     assert MEAN in text
     assert catalogue(language, "cross_entropy")["rivals.not_so"] not in text
 
@@ -176,7 +137,7 @@ def test_the_question_can_be_skipped(language: str) -> None:
 
 def test_the_mean_is_over_the_samples() -> None:
     """Four samples of three classes: the sum is divided by 4, and the page says not by 3."""
-    text = words(opened())
+    text = written(first_sight(PAGE))
     assert "4.0864 ÷ 4 = 1.0216 nats" in text
     assert "not by the classes (4.0864 ÷ 3 = 1.3621)" in text
 
@@ -199,29 +160,27 @@ def test_bad_input_is_named_and_kept(typed: str, says: str) -> None:
     healthy(field.set_value(typed).run())
     assert [says in warning.value.replace("\\", "") for warning in app.warning] == [True]
     assert app.text_input(key="pred2").value == typed
-    assert "÷ 3 = 1.2877" in words(app)  # the three that are left
+    assert "÷ 3 = 1.2877" in written(app)  # the three that are left
 
 
 def test_no_sample_can_be_read() -> None:
     """With nothing to average the page says so."""
     app = opened(samples="1", pred1="?")
-    assert "No sample can be counted yet." in words(app)
+    assert "No sample can be counted yet." in written(app)
 
 
 def test_one_zero_makes_the_mean_infinite(language: str) -> None:
     """A probability of 0 for the right class is ∞, and so is the mean."""
-    assert "∞ ÷ 3 = ∞ nats" in words(press(opened(language), "preset_ruined"))
+    assert "∞ ÷ 3 = ∞ nats" in written(press(opened(language), "preset_ruined"))
 
 
 def test_fewer_samples_lose_nothing() -> None:
     """A sample that was taken out comes back as it was."""
     app = opened()
     healthy(app.text_input(key="pred4").set_value("0.1, 0.2, 0.7").run())
-    group = next(g for g in app.get("button_group") if g.key == "samples")
-    healthy(group.set_value(2).run())
+    healthy(choice(app, "samples").set_value(2).run())
     assert len(app.text_input) == 2
-    group = next(g for g in app.get("button_group") if g.key == "samples")
-    healthy(group.set_value(4).run())
+    healthy(choice(app, "samples").set_value(4).run())
     assert app.text_input(key="pred4").value == "0.1, 0.2, 0.7"
 
 
@@ -250,21 +209,12 @@ def test_a_link_holds_the_page() -> None:
     app = opened(py="0.25", rest="2", eps="0.1", red="0.3", belief="0.6", unit="bits", yes="0.9")
     values = {key: app.slider(key=key).value for key in ("py", "rest", "eps", "red", "belief")}
     assert values == {"py": 0.25, "rest": 2, "eps": 0.1, "red": 0.3, "belief": 0.6}
-    assert "−log₂ 0.250 = 2.0000 bits" in words(app)
-
-
-def test_both_catalogues_have_the_same_texts() -> None:
-    """What one language says the other says too, with the same numbers filled in."""
-    texts = {code: catalogue(code, "cross_entropy") for code in LANGUAGES}
-    english, korean = texts["en"], texts["ko"]
-    assert set(english) == set(korean)
-    for key, text in english.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", korean[key])), key
+    assert "−log₂ 0.250 = 2.0000 bits" in written(app)
 
 
 def test_cards_say_computed_numbers(language: str) -> None:
     """What is often said and wrong is answered with numbers, none left open."""
-    text = words(opened(language))
+    text = written(first_sight(PAGE, language))
     cards = [line for line in text.splitlines() if line.startswith(("- **", "  **"))]
     assert len(cards) == 10
     costs = [f"{-math.log(p):.{digits}f}" for p, digits in ((0.6, 2), (1 / 3, 1), (1e-3, 1))]

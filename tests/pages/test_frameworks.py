@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import FRAMEWORKS as PRESETS
 from softmax_viz.formats import show
@@ -23,32 +22,22 @@ from softmax_viz.snippets.framework_snippets import (
     pair_code,
 )
 from softmax_viz.state import IS_YES, LOGITS, NUMBERS, PAIR, PRESENT, TASK
-from tests.pages.test_pages import checked, figures, strings, visit, words
+from tests.pages.helpers import (
+    choice,
+    figures,
+    first_sight,
+    healthy,
+    press,
+    spoken,
+    strings,
+    visit,
+    words,
+)
 
-every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_task = pytest.mark.parametrize("task", TASKS)
+PAGE = "frameworks"
+opened = partial(visit, PAGE)
 START = [number.default for number in LOGITS]
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    return visit("frameworks", language, **link)
-
-
-def control(at: AppTest, key: str) -> Any:  # noqa: ANN401 - Streamlit's testing has no type for it
-    """Find a control of choices by its key."""
-    return next(group for group in at.get("button_group") if group.key == key)
-
-
-def press(at: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return checked(at.button(key=key).click().run())
-
-
-def spoken(at: AppTest) -> str:
-    """Give what stands in the page's Markdown: sentences, captions, boxes."""
-    kinds = (at.markdown, at.caption, at.success, at.info)
-    return "\n".join(element.value for kind in kinds for element in kind)
 
 
 def sample(task: str) -> tuple[list[float], list[bool]]:
@@ -61,10 +50,9 @@ def sample(task: str) -> tuple[list[float], list[bool]]:
 # ---- The pair that fits ------------------------------------------------------------------
 
 
-@every_language
 def test_the_pair_and_its_number_come_first(language: str) -> None:
     """Before anyone touches it the page shows a call, its loss and the losses beside it."""
-    at = opened(language)
+    at = first_sight(PAGE, language)
     assert words(at).startswith("nn.CrossEntropyLoss()(z, y) = 1.5645")
     assert [at.code[0].value] == [pair_code("PyTorch", "multiclass", *sample("multiclass"))]
 
@@ -85,7 +73,6 @@ def test_every_framework_has_every_task(framework: str, task: str) -> None:
     assert len(at.get("download_button")) == 1  # its file: in the browser's test
 
 
-@every_language
 @every_task
 def test_the_task_says_what_it_asks(language: str, task: str) -> None:
     """Each task and each framework has its sentence, in both languages."""
@@ -103,24 +90,24 @@ def test_the_controls_are_those_of_the_task() -> None:
     assert at.toggle(key=IS_YES).value is False
     assert "# 0.913015" in at.code[0].value
     at = opened(task="multiclass", y="3")
-    assert control(at, "y").value == 3
+    assert choice(at, "y").value == 3
     at = opened(task="multilabel", n="5")
-    assert control(at, PRESENT).value == [1, 2]
-    control(at, PRESENT).set_value([1, 4, 5])
-    checked(at.run())
+    assert choice(at, PRESENT).value == [1, 2]
+    choice(at, PRESENT).set_value([1, 4, 5])
+    healthy(at.run())
     assert "y = torch.tensor([[1.0, 0.0, 0.0, 1.0, 1.0]]" in at.code[0].value
-    control(at, PRESENT).set_value([])
-    checked(at.run())
+    choice(at, PRESENT).set_value([])
+    healthy(at.run())
     assert "y = torch.tensor([[0.0, 0.0, 0.0, 0.0, 0.0]]" in at.code[0].value
 
 
 def test_labels_of_classes_that_are_gone_are_gone() -> None:
     """With fewer classes only the labels that are left count."""
     at = opened(task="multilabel", n="5")
-    control(at, PRESENT).set_value([2, 5])
-    checked(at.run())
+    choice(at, PRESENT).set_value([2, 5])
+    healthy(at.run())
     at.number_input(key="n").set_value(3)
-    checked(at.run())
+    healthy(at.run())
     assert "y = torch.tensor([[0.0, 1.0, 0.0]]" in at.code[0].value
 
 
@@ -128,16 +115,15 @@ def test_the_task_can_be_changed_and_keeps_the_logits() -> None:
     """Changing the task changes pairs and code, not the scores."""
     at = opened(z1="3", pair="NLLLoss")
     for task in ("multilabel", "binary", "multiclass"):
-        control(at, TASK).set_value(task)
-        checked(at.run())
+        choice(at, TASK).set_value(task)
+        healthy(at.run())
         assert at.slider(key="z1").value == 3
-        assert control(at, PAIR).value in PAIRS[task]
+        assert choice(at, PAIR).value in PAIRS[task]
 
 
 # ---- The pairs that do not fit -----------------------------------------------------------
 
 
-@every_language
 @every_task
 def test_every_pair_stands_with_its_numbers(language: str, task: str) -> None:
     """The table and the chart show each pair's line, its loss, its floor and what it does."""
@@ -155,7 +141,6 @@ def test_every_pair_stands_with_its_numbers(language: str, task: str) -> None:
         assert loss in drawn
 
 
-@every_language
 @every_task
 def test_every_wrong_pair_is_explained(language: str, task: str) -> None:
     """Each can be looked at more closely, and the training it does is drawn."""
@@ -181,7 +166,6 @@ def test_every_wrong_pair_is_explained(language: str, task: str) -> None:
         ("several", ["1.386"]),
     ],
 )
-@every_language
 def test_presets_show_what_they_are_named_for(language: str, preset: str, says: list[str]) -> None:
     """Each preset's numbers appear, from wherever one was."""
     at = press(opened(language, task="multilabel", n="7", z2="-3"), f"preset_{preset}")
@@ -207,15 +191,14 @@ def test_presets_set_controls_that_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "verdict"), [("above", "quiz.right"), ("zero", "floor.not_so"), ("skip", None)]
+    ("guess", "verdict"), [("above", "quiz.right"), ("zero", "floor.not_so"), ("skip", None)]
 )
-@every_language
-def test_the_question(language: str, choice: str, verdict: str | None) -> None:
+def test_the_question(language: str, guess: str, verdict: str | None) -> None:
     """After a guess the page says whether it was right, and shows the curriculum's numbers."""
     t = Translator(language, "frameworks")
     at = opened(language)
     assert not re.search(r"10 0\.232 1\.461", words(at))
-    at = press(at, f"floor_{choice}")
+    at = press(at, f"floor_{guess}")
     for row in ("3 0.576 0.551", "10 0.232 1.461"):
         assert row in words(at)
     assert t("floor.explain") in spoken(at)
@@ -224,7 +207,6 @@ def test_the_question(language: str, choice: str, verdict: str | None) -> None:
     assert not re.search(r"10 0\.232 1\.461", words(press(at, "floor_again")))
 
 
-@every_language
 def test_the_limits_are_drawn_and_marked(language: str) -> None:
     """The curves carry the curriculum's numbers for 3 and 10 classes; the slider has its own."""
     at = opened(language, K="50")
@@ -262,7 +244,7 @@ def test_a_task_that_is_none(value: str) -> None:
 def test_a_link_to_a_task(task: str) -> None:
     """Another page can link to each task by its name."""
     at = opened(task=task)
-    assert control(at, TASK).value == task
+    assert choice(at, TASK).value == task
 
 
 def test_a_name_is_no_markup() -> None:
@@ -274,7 +256,6 @@ def test_a_name_is_no_markup() -> None:
         assert html.escape("<b>") not in words(at)
 
 
-@every_language
 @every_task
 def test_ten_classes_at_the_ends_of_the_sliders(language: str, task: str) -> None:
     """The most extreme logits leave every number written."""

@@ -11,27 +11,15 @@ from scipy import special
 
 from softmax_viz.examples import GRADIENT
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, Translator, catalogue
+from softmax_viz.i18n import Translator, catalogue
 from softmax_viz.maths.gradients import sure_and_wrong
 from softmax_viz.state import NUMBERS
-from tests.pages.test_pages import checked, figures, logits, visit, words
+from tests.pages.helpers import figures, first_sight, healthy, logits, press, visit, words
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
 PAGE = "gradient"
-BUTTONS = ("next", "back", "all")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
-def press(at: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return checked(at.button(key=key).click().run())
 
 
 def rows(at: AppTest, head: str) -> list[list[str]]:
@@ -52,7 +40,7 @@ def gradient_of(z: list[float], right: int, temperature: float = 1) -> np.ndarra
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows p - y beside its finite difference."""
-    at = visit(PAGE, language)
+    at = first_sight(PAGE, language)
     t = Translator(language, PAGE)
     now = gradient_of(logits(at), 0)
     shown = rows(at, t("table.finite"))
@@ -167,11 +155,11 @@ def test_steps_open_one_by_one(language: str) -> None:
 def test_the_derivation_stays_open() -> None:
     """Steps stay open when a logit moves, and when another page was visited."""
     at = press(visit(PAGE), "derivation_all")
-    checked(at.slider(key="z1").set_value(2.0).run())
+    healthy(at.slider(key="z1").set_value(2.0).run())
     entries = ", ".join(show(float(entry), "f4") for entry in gradient_of(logits(at), 0))
     assert f"[{entries}]" in words(at)
-    checked(at.switch_page("../pages/softmax.py").run())
-    checked(at.switch_page("../pages/gradient.py").run())
+    healthy(at.switch_page("../pages/softmax.py").run())
+    healthy(at.switch_page("../pages/gradient.py").run())
     assert at.button(key="derivation_next").disabled
 
 
@@ -179,21 +167,21 @@ def test_the_derivation_stays_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "says"),
+    ("guess", "says"),
     [("nothing", "Right."), ("tenth", "Not quite."), ("larger", "Not quite."), ("skip", "")],
 )
-def test_the_question(choice: str, says: str) -> None:
+def test_the_question(guess: str, says: str) -> None:
     """After a guess the page says whether it holds, and shows both slopes."""
     at = visit(PAGE)
     found = sure_and_wrong(np.array([-4.0, 6.0, 0.0]), 0)
     squared = show(found["squared"], "f6")
     assert squared not in words(at)
-    press(at, f"plateau_{choice}")
+    press(at, f"plateau_{guess}")
     assert squared in words(at)
     assert show(found["entropy"], "f4") in words(at)
     spoken = "\n".join(element.value for element in at.markdown)
     assert says in spoken
-    assert ("**Right.**" in spoken) == (choice == "nothing")
+    assert ("**Right.**" in spoken) == (guess == "nothing")
     press(at, "plateau_again")
     assert squared not in words(at)
 
@@ -269,11 +257,3 @@ def test_a_link_holds_the_page() -> None:
     assert at.toggle[0].value is True
     below = [row[0].startswith("−") for row in rows(at, "finite difference")]
     assert below == [False, False, False, True]
-
-
-def test_both_catalogues_have_the_same_texts() -> None:
-    """What one language says the other says too, with the same numbers filled in."""
-    english, korean = (catalogue(code, PAGE) for code in ("en", "ko"))
-    assert set(english) == set(korean)
-    for key, text in english.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", korean[key])), key

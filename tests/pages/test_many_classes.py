@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, Translator, catalogue
+from softmax_viz.i18n import Translator, catalogue
 from softmax_viz.maths import softmax_cost, wide_softmax
 from softmax_viz.maths.candidate_sampling import expected_counts, uniform
 from softmax_viz.maths.sampling_trials import CLASSES, trials
@@ -23,17 +20,15 @@ from softmax_viz.maths.softmax_cost import LANDMARKS, SIZES
 from softmax_viz.snippets import sampling_snippets
 from softmax_viz.snippets.sampling_snippets import sampled_code
 from softmax_viz.state import DRAW_POWER, LAYER_FEATURES, RACE, WIDTH, ZIPF
+from tests.pages.helpers import choice, figures, first_sight, healthy, press, tables, visit, written
 
-MAIN = Path(__file__).resolve().parents[2] / "softmax_viz" / "main.py"
-TAGS = re.compile(r"<[^>]+>")
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "many_classes"
 QUICK = (10, 1000)
+opened = partial(visit, PAGE)
 K_64 = 40  # the row of the slider's start
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
 
 
 @pytest.fixture
@@ -43,49 +38,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wide_softmax, "race", partial(wide_softmax.race, seconds=0.1))
 
 
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.query_params["lang"] = language
-    app.session_state["code_many_classes"] = True  # made only when it is unfolded
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.run()  # only then AppTest knows an address that is not the file's name
-    return healthy(app.switch_page("../pages/many_classes.py").run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    """Fail if the page shows an exception."""
-    assert not app.exception, [error.value for error in app.exception]
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return healthy(app.button(key=key).click().run())
-
-
 def rows(app: AppTest) -> list[list[str]]:
     """Read the rows of every table, each a list of cells."""
-    found = []
-    for element in app.get("html"):
-        for row in re.findall(r"<tr>(.*?)</tr>", element.proto.body):
-            cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
-            found.append([TAGS.sub("", cell) for cell in cells])
-    return found
-
-
-def words(app: AppTest) -> str:
-    """Give all that is written on the page, without its markup."""
-    shown = [element.proto.body for element in app.get("html")]
-    for kind in (app.markdown, app.caption, app.success, app.code):
-        shown += [element.value for element in kind]
-    return "\n".join(TAGS.sub("", text) for text in shown)
-
-
-def figures(app: AppTest) -> list[dict[str, Any]]:
-    """Give the page's charts."""
-    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return [row for table in tables(app) for row in table]
 
 
 # ---- What it shows ----------------------------------------------------------------------
@@ -93,7 +48,7 @@ def figures(app: AppTest) -> list[dict[str, Any]]:
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it: known layers, the computed memory, the estimates at K = 64."""
-    app = opened(language)
+    app = first_sight(PAGE, language)
     shown = rows(app)
     t = Translator(language, "many_classes")
     assert [t("cost.alexnet_layer"), "1000", "4096", "4.10×10⁶", "16.4"] in shown
@@ -114,7 +69,7 @@ def test_a_good_start(language: str) -> None:
 
 def test_known_layers_are_marked(language: str) -> None:
     """AlexNet's 1000-way and GPT-2's 50257-way layer stand in the charts where they belong."""
-    app = opened(language)
+    app = first_sight(PAGE, language)
     cost, times, memory = figures(app)[:3]
     marks = cost["data"][2]
     for i, network in enumerate(LANDMARKS):
@@ -133,7 +88,7 @@ def test_every_figure_is_plotly_s(quick: None) -> None:
     before = len(figures(app))
     press(app, "race_start")
     press(app, "measure")
-    for figure in (*figures(opened()), *figures(app)):
+    for figure in (*figures(first_sight(PAGE)), *figures(app)):
         go.Figure(figure)
     assert len(figures(app)) == before
 
@@ -149,7 +104,7 @@ def test_both_samplers(language: str, sampler: str, zipf: str) -> None:
     assert [row[1].split(" ± ")[0] for row in cells] == [show(ratio.mean(), "f3")]
     chance = float(expected_counts(uniform(CLASSES).probability(0), 1024))
     assert [t("sampling.uniform"), show(chance, "p1")] in rows(app)
-    assert "K = 1024" in words(app)
+    assert "K = 1024" in written(app)
 
 
 def test_the_code_is_the_page_s(language: str) -> None:
@@ -175,22 +130,22 @@ def test_snippets_print_their_comments(draws: int, sampler: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "says"), [("low", "right"), ("same", "not_so"), ("high", "not_so")]
+    ("guess", "says"), [("low", "right"), ("same", "not_so"), ("high", "not_so")]
 )
-def test_the_question(language: str, choice: str, says: str) -> None:
+def test_the_question(language: str, guess: str, says: str) -> None:
     """After a guess the page says whether it was right, and why."""
     t = Translator(language, "many_classes")
     app = opened(language)
-    assert t("sampled_guess.explain") not in words(app)
-    text = words(press(app, f"sampled_guess_{choice}"))
+    assert t("sampled_guess.explain") not in written(app)
+    text = written(press(app, f"sampled_guess_{guess}"))
     assert t(f"quiz.{says}") in text
     assert t("sampled_guess.explain") in text
-    assert t("sampled_guess.explain") not in words(press(app, "sampled_guess_again"))
+    assert t("sampled_guess.explain") not in written(press(app, "sampled_guess_again"))
 
 
 def test_the_question_can_be_skipped() -> None:
     """One click shows the answer without a verdict."""
-    text = words(press(opened(), "sampled_guess_skip"))
+    text = written(press(opened(), "sampled_guess_skip"))
     assert catalogue("en", "many_classes")["sampled_guess.explain"] in text
     assert "Not quite" not in text
 
@@ -248,7 +203,7 @@ def test_the_race(language: str, quick: None) -> None:
     seconds = show(wide_softmax.SECONDS, "f0")
     allowed = [t(f"race.{key}", seconds=seconds) for key, may in outcomes.items() if may]
     patterns = [re.sub(r"\\\{\w+\\\}", "[0-9.]+", re.escape(text)) for text in allowed]
-    assert any(re.search(pattern, words(app)) for pattern in patterns)
+    assert any(re.search(pattern, written(app)) for pattern in patterns)
 
 
 def test_each_width_has_its_race(quick: None) -> None:
@@ -257,8 +212,7 @@ def test_each_width_has_its_race(quick: None) -> None:
     app = press(opened(**{RACE: "1000"}), "race_start")
 
     def choose(width: int) -> int:
-        group = next(g for g in app.get("button_group") if g.key == RACE)
-        healthy(group.set_value(width).run())
+        healthy(choice(app, RACE).set_value(width).run())
         return len(figures(app)[-1]["data"])
 
     assert choose(10_000) == 1
@@ -286,11 +240,3 @@ def test_a_link_holds_the_page() -> None:
     assert ["Your layer", "50119", "768", "3.85×10⁷", "154"] in rows(app)
     chosen = {group.key: group.value for group in app.get("button_group")}
     assert (app.toggle(key=ZIPF).value, chosen[RACE]) == (False, 1000)
-
-
-def test_both_catalogues_have_the_same_texts() -> None:
-    """What one language says the other says too, with the same numbers filled in."""
-    english, korean = (catalogue(code, "many_classes") for code in ("en", "ko"))
-    assert set(english) == set(korean)
-    for key, text in english.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", korean[key])), key

@@ -2,71 +2,34 @@
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 from scipy.special import expit
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import HOT_DOGS, LOW_SCORES, SCENES, THRESHOLDS, UNKNOWN
 from softmax_viz.figures import output_figures
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, catalogue
+from softmax_viz.i18n import catalogue
 from softmax_viz.lessons import LESSONS
 from softmax_viz.state import IN_THE_PICTURE, NUMBERS
+from tests.pages.helpers import figures, first_sight, healthy, press, visit, written
 
-MAIN = Path(__file__).resolve().parents[2] / "softmax_viz" / "main.py"
-PAGE = "../pages/outputs.py"
-TAGS = re.compile(r"<[^>]+>")
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "outputs"
 PRESETS = (*HOT_DOGS, *THRESHOLDS, *SCENES, *UNKNOWN)
+opened = partial(visit, PAGE)
 SWITCHES = (*IN_THE_PICTURE, "elephant", "none_class", "several", "many", "strangers")
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.query_params["lang"] = language
-    # The code is made only when it is unfolded.
-    app.session_state["code_outputs"] = app.session_state["code_hot_dog"] = True
-    for key, value in link.items():
-        app.query_params[key] = value
-    app.run()  # only then AppTest knows an address that is not the file's name
-    return healthy(app.switch_page(PAGE).run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    """Fail if the page shows an exception."""
-    assert not app.exception, [error.value for error in app.exception]
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return healthy(app.button(key=key).click().run())
-
-
-def words(app: AppTest) -> str:
-    """Give all that is written on the page, numbers included, without its markup."""
-    shown = [element.proto.body for element in app.get("html")]
-    shown += [element.value for kind in (app.markdown, app.caption, app.code) for element in kind]
-    shown += [element.value for kind in (app.success, app.warning, app.info) for element in kind]
-    return "\n".join(TAGS.sub("", text) for text in shown)
 
 
 def titles(app: AppTest) -> str:
     """Give the panels' titles of the chart of both layers."""
-    specs = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-    notes = [note["text"] for spec in specs for note in spec["layout"].get("annotations", [])]
+    notes = [n["text"] for spec in figures(app) for n in spec["layout"].get("annotations", [])]
     return " | ".join(note for note in notes if "✓" in note or "✗" in note)
 
 
@@ -75,7 +38,7 @@ def titles(app: AppTest) -> str:
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows a sum, a probability, counts and a duck."""
-    text = words(opened(language))
+    text = written(first_sight(PAGE, language))
     assert "p = sigmoid(1.900) = 0.870 ≥ 0.500" in text
     for count in ("TP 5", "FP 2", "FN 1", "TN 5", show(5 / 7, "f2"), show(5 / 6, "f2")):
         assert count in text
@@ -86,7 +49,7 @@ def test_a_good_start(language: str) -> None:
 def test_sigmoid_of_a_fifth(language: str) -> None:
     """The curriculum's sigmoid(0.2) from its preset, with all digits in the code: S5."""
     app = press(opened(language), "preset_score_02")
-    text = words(app)
+    text = written(app)
     assert "sigmoid(0.200) = 0.550" in text
     assert text.count("0.549834") == 2
     assert "0.549833997312478" in app.code[0].value
@@ -95,7 +58,7 @@ def test_sigmoid_of_a_fifth(language: str) -> None:
 def test_the_duck(language: str) -> None:
     """The curriculum's binary cross-entropies and "duck, 70 %" from a preset: S14."""
     app = press(press(opened(language), "preset_all_low"), "preset_duck")
-    text = words(app)
+    text = written(app)
     for number in ("0.620957", "0.349918", "0.287335", "0.2009", "0.0978", "0.7013", "70 %"):
         assert number in text
     digits = "[0.620957047789532, 0.34991825330155735, 0.2873353251154307]"
@@ -107,17 +70,17 @@ def test_an_elephant(language: str) -> None:
     """All low: no sigmoid says yes, softmax sums to 1 and gives no answer below the least."""
     app = press(opened(language), "preset_all_low")
     texts = catalogue(language, "outputs")
-    says = [body for body in words(app).split("\n") if show(1.0, "f4") in body]
+    says = [body for body in written(app).split("\n") if show(1.0, "f4") in body]
     softmax = next(line for line in says if texts["unknown.no_answer"] in line)
     assert show(1.0, "f4") in softmax
     low = expit([-3.0, -3.2, -2.8])
-    assert show(float(low.sum()), "f4") in words(app)
+    assert show(float(low.sum()), "f4") in written(app)
     sigmoids = texts["unknown.sigmoid_says"].split(":")[0]
-    line = next(line for line in words(app).split("\n") if line.startswith(f"{sigmoids}:"))
+    line = next(line for line in written(app).split("\n") if line.startswith(f"{sigmoids}:"))
     assert texts["animal.none"] in line
     # Below 1 / K softmax always answers.
     healthy(app.slider(key="least").set_value(0.3).run())
-    line = next(line for line in words(app).split("\n") if "40 %" in line)
+    line = next(line for line in written(app).split("\n") if "40 %" in line)
     assert texts["animal.duck"] in line
 
 
@@ -125,12 +88,12 @@ def test_a_class_for_none() -> None:
     """The preset adds a class with a score of its own; the switch takes it away again."""
     app = press(opened(), "preset_none_class")
     assert app.slider(key="u4").value == 1.5
-    assert "Softmax: none of these" in words(app)
-    assert "(a dash" in words(app)
-    assert "Cross-entropy of softmax: – nats" not in words(app)
+    assert "Softmax: none of these" in written(app)
+    assert "(a dash" in written(app)
+    assert "Cross-entropy of softmax: – nats" not in written(app)
     healthy(app.toggle(key="none_class").set_value(False).run())
     assert "u4" not in [slider.key for slider in app.slider]
-    assert "Cross-entropy of softmax: – nats" in words(app)
+    assert "Cross-entropy of softmax: – nats" in written(app)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +104,7 @@ def test_one_layer_is_wrong(language: str, preset: str, right: int, least: int) 
     app = press(opened(language), f"preset_{preset}")
     marks = [mark[-1] for mark in titles(app).split(" | ")]
     assert marks == (["✓", "✗"] if right == 0 else ["✗", "✓"])
-    text = words(app)
+    text = written(app)
     kind = {"only_a_dog": "one", "all_three": "more", "nothing": "none"}[preset]
     assert catalogue(language, "outputs")[f"several.why_{kind}"][:20].replace("{k}", "3") in text
     if least:
@@ -151,7 +114,7 @@ def test_one_layer_is_wrong(language: str, preset: str, right: int, least: int) 
 
 def test_two_animals() -> None:
     """The switches take any picture: with two the best softmax can do is a half each."""
-    text = words(opened(lion="false"))
+    text = written(opened(lion="false"))
     assert "2 are right at once" in text
     assert "0.500 for each" in text
     assert show(float(np.log(2)), "f4") in text
@@ -161,12 +124,12 @@ def test_no_precision_at_the_end(language: str) -> None:
     """At t = 1 nothing is called a hot dog: precision is 0 ÷ 0, and the page says so."""
     texts = catalogue(language, "outputs")
     app = opened(language)
-    assert texts["threshold.undefined"] not in words(app)
+    assert texts["threshold.undefined"] not in written(app)
     app = press(app, "preset_never")
-    assert texts["threshold.undefined"] in words(app)
-    line = next(line for line in words(app).split("\n") if "÷" in line)
+    assert texts["threshold.undefined"] in written(app)
+    line = next(line for line in written(app).split("\n") if "÷" in line)
     assert "–" in line
-    assert "z ≥ ∞" in words(app)
+    assert "z ≥ ∞" in written(app)
 
 
 def test_every_preset_runs(language: str) -> None:
@@ -193,11 +156,11 @@ def test_the_question(choice: str, says: str) -> None:
     total = float(expit(LOW_SCORES.logits).sum())
     assert catalogue("en", "outputs")["low_scores.between"].endswith(show(total, "f2"))
     app = opened()
-    assert show(total, "f4") not in words(app)
-    text = words(press(app, f"low_scores_{choice}"))
+    assert show(total, "f4") not in written(app)
+    text = written(press(app, f"low_scores_{choice}"))
     assert says in text
     assert show(total, "f4") in text
-    assert show(total, "f4") not in words(press(app, "low_scores_again"))
+    assert show(total, "f4") not in written(press(app, "low_scores_again"))
 
 
 # ---- The chooser ------------------------------------------------------------------------
@@ -218,7 +181,7 @@ def test_the_chooser(language: str, several: str, many: str, strangers: str, tas
     app = opened(language, several=several, many=many, strangers=strangers)
     texts = catalogue(language, "outputs")
     for part in ("layer", "loss", "answer"):
-        assert texts[f"choose.{task}_{part}"] in words(app)
+        assert texts[f"choose.{task}_{part}"] in written(app)
     links = {link.proto.label: link.proto for link in app.get("page_link")}
     if "frameworks" in dict(LESSONS):
         link = links[texts[f"choose.code_{task}"]]
@@ -246,7 +209,7 @@ def test_a_link_holds_the_page() -> None:
     values = {key: app.slider(key=key).value for key in ("sausage", "bun", "flat", "cut", "u1")}
     assert values == {"sausage": 0.4, "bun": 0.4, "flat": 0.0, "cut": 0.25, "u1": -0.5}
     assert app.toggle(key="dog").value is False
-    assert "0.550 ≥ 0.250" in words(app)
+    assert "0.550 ≥ 0.250" in written(app)
 
 
 # ---- Figures ----------------------------------------------------------------------------
@@ -255,8 +218,7 @@ def test_a_link_holds_the_page() -> None:
 @pytest.mark.parametrize("link", [{}, {"none_class": "true", "cut": "1", "lion": "false"}])
 def test_plotly_knows_every_property(link: dict[str, str]) -> None:
     """Plotly's own validation accepts the charts; their axes have fixed ranges."""
-    for chart in opened(**link).get("plotly_chart"):
-        spec = json.loads(chart.proto.spec)
+    for spec in figures(opened(**link)):
         go.Figure(spec)
         for name, axis in spec["layout"].items():
             if "axis" in name:
@@ -266,8 +228,7 @@ def test_plotly_knows_every_property(link: dict[str, str]) -> None:
 
 def test_panels_that_share_an_axis_agree() -> None:
     """The score's panels have one range, the threshold's too: a line through both is straight."""
-    specs = [json.loads(chart.proto.spec)["layout"] for chart in opened().get("plotly_chart")]
-    for layout in specs[:2]:
+    for layout in [spec["layout"] for spec in figures(first_sight(PAGE))][:2]:
         assert layout["xaxis"]["range"] == layout["xaxis2"]["range"]
         assert "domain" not in layout["xaxis"]
 

@@ -2,79 +2,43 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import OVERFLOW, OVERFLOW_QUIZ
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, Translator
+from softmax_viz.i18n import Translator
 from softmax_viz.maths.overflow import DTYPES, VERDICTS, numpy_says, shifted_steps, stable_steps
 from softmax_viz.state import DTYPE, LOG_C, OFFSET, SCALE, SCORES
 from softmax_viz.ui.overflow import written
+from tests.pages.helpers import (
+    choice,
+    figures,
+    first_sight,
+    healthy,
+    links_with,
+    press,
+    tables,
+    visit,
+)
 
-MAIN = Path(__file__).resolve().parents[2] / "softmax_viz" / "main.py"
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "overflow"
 TOLERANCE = 0.01
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.query_params["lang"] = language
-    app.session_state["code_overflow"] = True  # made only when it is unfolded
-    for key, value in link.items():
-        app.query_params[key] = value
-    return healthy(app.switch_page("../pages/overflow.py").run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    """Fail if the page shows an exception."""
-    assert not app.exception, [error.value for error in app.exception]
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return healthy(app.button(key=key).click().run())
-
-
-def tables(app: AppTest) -> list[list[list[str]]]:
-    """Read every table: its rows, each a list of cells."""
-    found = []
-    for element in app.get("html"):
-        if "<table" in (body := element.proto.body):
-            rows = re.findall(r"<tr>(.*?)</tr>", body)
-            cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
-            found.append([[plain(cell) for cell in row] for row in cells])
-    return found
-
-
-def plain(markup: str) -> str:
-    """Give what markup says."""
-    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+opened = partial(visit, PAGE)
 
 
 def figure(app: AppTest, index: int) -> dict[str, Any]:
     """Give a chart: 0 the probabilities, 1 and 2 along the sliders, 3 the windows, 4 the losses."""
-    return json.loads(app.get("plotly_chart")[index].proto.spec)  # type: ignore[no-any-return]
-
-
-def dtype_control(app: AppTest) -> Any:  # noqa: ANN401 (Streamlit's testing has no type for it)
-    """Find the choice of the dtype."""
-    return next(group for group in app.get("button_group") if group.key == DTYPE)
+    return figures(app)[index]
 
 
 def slider_values(app: AppTest) -> dict[str, float]:
@@ -92,7 +56,7 @@ def test_an_example_shows_its_numbers(language: str, example: Any) -> None:  # n
     app = press(app, f"example_{example.key}")
     t = Translator(language, "overflow")
     assert app.text_input(key=SCORES).value == written(example.logits)
-    assert dtype_control(app).value == example.dtype
+    assert choice(app, DTYPE).value == example.dtype
     assert set(slider_values(app).values()) == {0}
     assert [info.value for info in app.info] == [t(f"see.{example.key}")]
 
@@ -157,7 +121,7 @@ def test_the_tie_changes_argmax() -> None:
 
 def test_the_limits_of_exp(language: str) -> None:
     """The thresholds of every dtype stand on the page."""
-    rows = [row for table in tables(opened(language)) for row in table]
+    rows = [row for table in tables(first_sight(PAGE, language)) for row in table]
     assert ["float16", "11.09", "−17.34"] in rows
     assert ["float32", "88.72", "−103.97"] in rows
     assert ["float64", "709.78", "−745.13"] in rows
@@ -165,15 +129,15 @@ def test_the_limits_of_exp(language: str) -> None:
 
 def test_the_logarithm_is_lost(language: str) -> None:
     """[0, -800]: log of the probability is -inf, log-softmax -800, in every dtype."""
-    rows = [row for table in tables(opened(language)) for row in table]
+    rows = [row for table in tables(first_sight(PAGE, language)) for row in table]
     for dtype in DTYPES:
         assert [dtype, "0", "✗ −inf", "−800.00"] in rows
-    assert "✗ inf" in json.dumps(figure(opened(language), 4), ensure_ascii=False)
+    assert "✗ inf" in json.dumps(figure(first_sight(PAGE, language), 4), ensure_ascii=False)
 
 
 def test_what_no_shift_mends() -> None:
     """Nothing but -inf, a tie, and dividing by T first fail as the curriculum says."""
-    gives = [row[2] for row in tables(opened())[-1][1:]]
+    gives = [row[2] for row in tables(first_sight(PAGE))[-1][1:]]
     assert gives == ["✗ nan, ✗ nan", "0.500, 0.500", "0.269, 0.731", "✗ nan, ✗ nan", "1, 0"]
 
 
@@ -184,7 +148,7 @@ def test_a_link_sets_everything() -> None:
     """Scores, dtype and all sliders come from the link."""
     app = opened(scores="3, 1", dtype="float16", scale="0.5", shift="-20", logC="20", gap="100")
     assert app.text_input(key=SCORES).value == "3, 1"
-    assert dtype_control(app).value == "float16"
+    assert choice(app, DTYPE).value == "float16"
     assert slider_values(app) == {"scale": 0.5, "shift": -20, "logC": 20}
     assert app.slider(key="gap").value == 100
     t = Translator("en", "overflow")
@@ -210,21 +174,22 @@ def test_every_verdict_has_its_words(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        *[("scale", value) for value in ("nan", "inf", "-99", "x", "", "1e999")],
-        *[("shift", value) for value in ("nan", "-inf", "1e9", "<b>")],
-        *[("logC", value) for value in ("nan", "1e999", "")],
-        *[("gap", value) for value in ("nan", "-1")],
-        *[("dtype", value) for value in ("float128", "", "<b>")],
-        *[("scores", value) for value in ("nan", "inf, 1", "", "<b>1</b>", "1e999, 2", "1," * 900)],
-    ],
+    "link",
+    links_with(
+        scale=("nan", "inf", "-99", "x", "", "1e999"),
+        shift=("nan", "-inf", "1e9", "<b>"),
+        logC=("nan", "1e999", ""),
+        gap=("nan", "-1"),
+        dtype=("float128", "", "<b>"),
+        scores=("nan", "inf, 1", "", "<b>1</b>", "1e999, 2", "1," * 900),
+    ),
+    ids=lambda link: str(link)[:99],
 )
-def test_nonsense_in_a_link(key: str, value: str) -> None:
+def test_nonsense_in_a_link(link: dict[str, str]) -> None:
     """A value that no control can have leaves the page as on a first visit."""
-    app = opened(**{key: value})
+    app = opened(**link)
     assert set(slider_values(app).values()) == {0}
-    assert tables(app)[:5] == tables(opened())[:5]
+    assert tables(app)[:5] == tables(first_sight(PAGE))[:5]
 
 
 @pytest.mark.parametrize("scale", ["-3", "3"])
@@ -235,8 +200,8 @@ def test_the_ends_of_the_sliders(scale: str, shift: str, dtype: str) -> None:
     app = opened(scale=scale, shift=shift, dtype=dtype, scores="1e30, -1e30, 0, 3, 2")
     for cell in (cell for table in tables(app) for row in table for cell in row):
         assert not re.fullmatch(r"NaN|∞|nan|inf|None", cell)
-    for chart in app.get("plotly_chart"):
-        go.Figure(json.loads(chart.proto.spec))  # checks every property
+    for chart in figures(app):
+        go.Figure(chart)  # checks every property
 
 
 def test_scores_that_cannot_be_read(language: str) -> None:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from scipy import special
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz import examples
 from softmax_viz.formats import show
 from softmax_viz.i18n import LANGUAGES, Translator
 from softmax_viz.lessons import LESSONS
 from softmax_viz.state import CLASSES, LOGITS, NAME_LENGTH, NUMBERS, TEMPERATURE
-from tests.live.test_wire import unpack
+from tests.pages.helpers import (
+    bodies,
+    choice,
+    figures,
+    first_sight,
+    healthy,
+    links_with,
+    live_parts,
+    logits,
+    press,
+    strings,
+    visit,
+    words,
+)
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCALES = {"en": "en-US", "ko": "ko-KR"}
 DEFAULTS = [number.default for number in LOGITS]
 
 
@@ -30,78 +43,10 @@ PAGES = ["start", *NAMES]
 SCORED = ["softmax", "compare"]
 
 
-def visit(page: str = "start", language: str = "en", **link: str) -> AppTest:
-    """Open a page by a link, with a browser of a language."""
-    at = AppTest.from_file("../../softmax_viz/main.py", default_timeout=60)
-    at.context = {"locale": LOCALES[language]}
-    for key, value in link.items():
-        at.query_params[key] = value
-    # The code is made only when it is unfolded.
-    at.session_state[f"code_{page}"] = True
-    if "_" in page:
-        # Only after a first run AppTest knows an address that is not the file's name.
-        at.run()
-    if page != "start":
-        at.switch_page(f"../pages/{page}.py")
-    checked(at.run())
-    titles = {Translator(known, page)(f"pages.{page}.title") for known in LANGUAGES}
-    assert at.title[0].value in titles
-    return at
-
-
-def checked(at: AppTest) -> AppTest:
-    """Pass a page on if nothing failed on it."""
-    assert not at.exception, [error.value for error in at.exception]
-    return at
-
-
-def bodies(at: AppTest) -> str:
-    """Give a page's own HTML, the style apart."""
-    found = [element.proto.body for element in at.get("html")]
-    return "\n".join(body for body in found if not body.startswith("<style>"))
-
-
-def words(at: AppTest) -> str:
-    """Give what a page's own HTML says, without tags."""
-    # A number stands in a span within its sentence; other elements stand apart.
-    text = re.sub(r"<[^>]*>", " ", re.sub(r"</?span\b[^>]*>", "", bodies(at)))
-    return " ".join(html.unescape(text).split())
-
-
 def spoken_in(at: AppTest) -> str:
     """Give the language in the address."""
     value = at.query_params["lang"]
     return value[-1] if isinstance(value, list) else value
-
-
-def figures(at: AppTest) -> list[dict[str, Any]]:
-    """Give a page's charts."""
-    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
-
-
-def live_parts(at: AppTest) -> list[tuple[dict[str, Any], Any]]:
-    """Read the messages of a page's live parts."""
-    sent = [component.proto.bytes for component in at.get("bidi_component")]
-    return [unpack(message) for message in sent if message]
-
-
-def strings(tree: Any) -> list[str]:  # noqa: ANN401 - JSON
-    """List every text anywhere in a chart."""
-    if isinstance(tree, dict):
-        return [text for value in tree.values() for text in strings(value)]
-    if isinstance(tree, list):
-        return [text for value in tree for text in strings(value)]
-    return [tree] if isinstance(tree, str) else []
-
-
-def logits(at: AppTest) -> list[float]:
-    """Give where the scores' sliders stand."""
-    return [s.value for s in at.slider if s.key in {number.key for number in LOGITS}]
-
-
-def watch(at: AppTest) -> Any:  # noqa: ANN401 - Streamlit's testing has no type for it
-    """Find the control of the class looked at."""
-    return next(group for group in at.get("button_group") if group.key == "watch")
 
 
 # ---- Every page --------------------------------------------------------------------------
@@ -128,7 +73,7 @@ def test_every_page_is_registered() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_in_its_language(page: str, spoken: str) -> None:
     """A cold link to a page shows its title in the browser's language, the switch, its idea."""
-    at = visit(page, spoken)
+    at = first_sight(page, spoken)
     t = Translator(spoken, page)
     assert [title.value for title in at.title] == [t(f"pages.{page}.title")]
     switch = next(group for group in at.get("button_group") if group.key == "language")
@@ -141,7 +86,7 @@ def test_a_page_opens_in_its_language(page: str, spoken: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_has_words(page: str) -> None:
     """Each chart has an alternative text in the page's language, with no field left open."""
-    for chart in visit(page, "ko").get("plotly_chart"):
+    for chart in first_sight(page, "ko").get("plotly_chart"):
         assert re.search("[가-힣]", chart.proto.alt)
         assert not re.search(r"\{\w+\}", chart.proto.alt)
 
@@ -149,7 +94,7 @@ def test_every_chart_has_words(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_what_lives_on_a_page_finds_its_target(page: str) -> None:
     """Each message's charts are on the page, its sliders too, and its numbers are in it."""
-    at = visit(page)
+    at = first_sight(page)
     versions = {figure["layout"].get("meta") for figure in figures(at)}
     keys = {slider.key for slider in (*at.slider, *at.select_slider)}
     spans = re.findall(r'data-live="(\w+) (\w+) (\d+)', bodies(at))
@@ -166,7 +111,7 @@ def test_what_lives_on_a_page_finds_its_target(page: str) -> None:
 
 def test_start_links_to_every_lesson() -> None:
     """The start page leads to each lesson by its title."""
-    links = {link.proto.page: link.proto.label for link in visit().get("page_link")}
+    links = {link.proto.page: link.proto.label for link in first_sight("start").get("page_link")}
     t = Translator("en", "common")
     assert links == {page.replace("_", "-"): t(f"pages.{page}.title") for page in NAMES}
 
@@ -175,7 +120,7 @@ def test_start_links_to_every_lesson() -> None:
 def test_a_lesson_leads_to_the_next(page: str) -> None:
     """The last link of a lesson goes to the lesson after it; the last lesson has none."""
     t = Translator("en", page)
-    onward = [link.proto for link in visit(page).get("page_link")]
+    onward = [link.proto for link in first_sight(page).get("page_link")]
     texts = [t("next", title=t(f"pages.{name}.title")) for name in NAMES]
     found = [texts.index(link.label) for link in onward if link.label in texts]
     assert found == [NAMES.index(page) + 1][: len(NAMES) - 1 - NAMES.index(page)]
@@ -185,7 +130,7 @@ def test_the_switch_changes_the_language() -> None:
     """Who chooses the other language gets it, and it is in the address."""
     at = visit("softmax", "en", z1="3")
     next(g for g in at.get("button_group") if g.key == "language").set_value("ko")
-    checked(at.run())
+    healthy(at.run())
     assert at.title[0].value == Translator("ko", "softmax")("pages.softmax.title")
     assert spoken_in(at) == "ko"
     assert logits(at)[0] == 3
@@ -205,7 +150,7 @@ def test_the_link_s_language_comes_first(link: str, language: str) -> None:
 def test_examples_of_softmax(example: examples.Example) -> None:
     """A preset sets classes, scores and temperature; the table shows its probabilities."""
     at = visit("softmax", z1="-7", n="6", T="3")
-    checked(at.button(key=f"example_{example.key}").click().run())
+    press(at, f"example_{example.key}")
     assert logits(at) == list(example.logits)
     assert at.slider(key="T").value == example.temperature
     for p in special.softmax([z / example.temperature for z in example.logits]):
@@ -215,7 +160,7 @@ def test_examples_of_softmax(example: examples.Example) -> None:
 def test_the_worked_example() -> None:
     """The page shows the curriculum's eight digits of softmax([0.2, 1.5, -2])."""
     at = visit("softmax", z1="5")
-    checked(at.button(key="example_worked").click().run())
+    press(at, "example_worked")
     assert "[0.20920065 0.76761926 0.02318009]" in at.code[0].value
 
 
@@ -223,7 +168,7 @@ def test_the_worked_example() -> None:
 def test_argmax_counts_from_zero(key: str, index: int) -> None:
     """Of five classes the 4th, 5th and 3rd lead: argmax says 3, 4 and 2."""
     at = visit("compare")
-    checked(at.button(key=f"example_{key}").click().run())
+    press(at, f"example_{key}")
     t = Translator("en", "compare")
     said = t("table.index", index=index, name=t("class", number=index + 1))
     assert said in words(at)
@@ -233,7 +178,7 @@ def test_argmax_counts_from_zero(key: str, index: int) -> None:
 def test_two_classes() -> None:
     """[2, 1]: softmax gives 0.731059 as sigmoid of the difference does, sigmoid(2) 0.880797."""
     at = visit("compare")
-    checked(at.button(key="example_two").click().run())
+    press(at, "example_two")
     assert words(at).count("0.731059") == 2
     assert words(at).count("0.880797") == 1
 
@@ -241,14 +186,14 @@ def test_two_classes() -> None:
 def test_sigmoid_of_a_fifth() -> None:
     """[0.2, 0]: all digits of sigmoid(0.2), as softmax over two classes too."""
     at = visit("compare")
-    checked(at.button(key="example_sigmoid").click().run())
+    press(at, "example_sigmoid")
     assert at.code[0].value.count("0.549833997312478") == 2
     assert words(at).count("0.549834") == 3
 
 
 def test_raw_scores() -> None:
     """Apple's and pear's raw scores stand beside their probabilities."""
-    at = visit("softmax")
+    at = first_sight("softmax")
     assert re.search(r"apple\s+1790987\s+1\.0000\s+pear\s+12390\s+0\.0000", words(at))
 
 
@@ -263,7 +208,7 @@ def test_a_link_sets_everything(page: str) -> None:
     assert at.number_input(key="n").value == 5
     assert at.slider(key="T").value == 2
     assert at.text_input(key="name1").value == "dog"
-    assert watch(at).value == "z2"
+    assert choice(at, "watch").value == "z2"
     assert "dog" in words(at)
     assert f"z = np.array({[3.0, *DEFAULTS[1:5]]})\nT = 2.0" in at.code[0].value
 
@@ -279,14 +224,14 @@ def test_reset_restores_everything(page: str) -> None:
     """Reset sets every shared number, name and choice back."""
     link = {"z1": "3", "z4": "-9", "n": "5", "T": "2", "name1": "dog", "watch": "z2"}
     at = visit(page, **link)
-    checked(at.button(key="reset").click().run())
+    press(at, "reset")
     assert logits(at) == DEFAULTS[:3]
     assert at.number_input(key="n").value == CLASSES.default
     assert at.slider(key="T").value == TEMPERATURE.default
     assert at.text_input(key="name1").value == ""
-    assert watch(at).value == "z1"
+    assert choice(at, "watch").value == "z1"
     at.number_input(key="n").set_value(5)
-    assert logits(checked(at.run())) == DEFAULTS[:5]
+    assert logits(healthy(at.run())) == DEFAULTS[:5]
 
 
 @pytest.mark.parametrize("page", SCORED)
@@ -295,7 +240,7 @@ def test_classes_come_and_go_with_their_scores(page: str) -> None:
     at = visit(page, z3="-7", name3="cat", n="3")
     for count in (2, 10, 3):
         at.number_input(key="n").set_value(count)
-        checked(at.run())
+        healthy(at.run())
         assert len(logits(at)) == count
         assert ("cat" in strings(figures(at)[0])) == (count > 2)
     assert logits(at) == [*DEFAULTS[:2], -7]
@@ -305,17 +250,17 @@ def test_classes_come_and_go_with_their_scores(page: str) -> None:
 def test_the_class_looked_at_may_go() -> None:
     """With the class looked at gone the page looks at the first."""
     at = visit("compare", n="3", watch="z3")
-    assert watch(at).value == "z3"
+    assert choice(at, "watch").value == "z3"
     at.number_input(key="n").set_value(2)
-    assert watch(checked(at.run())).value == "z1"
+    assert choice(healthy(at.run()), "watch").value == "z1"
 
 
 @pytest.mark.parametrize("page", SCORED)
 def test_a_moved_score_is_looked_at(page: str) -> None:
     """Moving a slider chooses its class for the formula and the curve."""
     at = visit(page)
-    checked(at.slider(key="z3").set_value(4.0).run())
-    assert watch(at).value == "z3"
+    healthy(at.slider(key="z3").set_value(4.0).run())
+    assert choice(at, "watch").value == "z3"
 
 
 @pytest.mark.parametrize("page", SCORED)
@@ -341,22 +286,23 @@ def test_the_triangle_needs_three_classes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        *[("z1", value) for value in ("nan", "inf", "1e999", "-11", "", "x", "0x1", "1e9")],
-        *[("n", value) for value in ("99", "1", "-3", "abc", "", "inf", "-1e999", "nan")],
-        *[("T", value) for value in ("-1", "0", "nan", "inf", "1e-9", "")],
-        *[("watch", value) for value in ("z9", "", "class 1", "<b>")],
-    ],
+    "link",
+    links_with(
+        z1=("nan", "inf", "1e999", "-11", "", "x", "0x1", "1e9"),
+        n=("99", "1", "-3", "abc", "", "inf", "-1e999", "nan"),
+        T=("-1", "0", "nan", "inf", "1e-9", ""),
+        watch=("z9", "", "class 1", "<b>"),
+    ),
+    ids=str,
 )
-def test_nonsense_in_a_link_is_ignored(key: str, value: str) -> None:
+def test_nonsense_in_a_link_is_ignored(link: dict[str, str]) -> None:
     """A value that a control cannot have leaves everything as on a first visit."""
-    at = visit("compare", **{key: value})
+    at = visit("compare", **link)
     assert logits(at) == DEFAULTS[:3]
     assert at.number_input(key="n").value == CLASSES.default
     assert at.slider(key="T").value == TEMPERATURE.default
     # With an empty choice the control shows none, and the page looks at the first.
-    assert watch(at).value == ("z1" if value or key != "watch" else None)
+    assert choice(at, "watch").value == ("z1" if link.get("watch", "z1") else None)
 
 
 @pytest.mark.parametrize(
@@ -412,7 +358,7 @@ def test_two_classes_of_one_name_stay_two() -> None:
     at = visit("softmax", name1="dog", name2="dog")
     assert figures(at)[0]["data"][0]["x"] == [0, 1, 2]
     assert len(logits(at)) == 3
-    assert watch(at).value == "z1"
+    assert choice(at, "watch").value == "z1"
 
 
 # ---- The quiz ----------------------------------------------------------------------------
@@ -423,9 +369,9 @@ def test_the_quiz_shows_the_answer_beside_the_guess() -> None:
     at = visit("softmax")
     for key, value in (("predict_guess1", 15), ("predict_guess2", 35), ("predict_guess3", 50)):
         at.slider(key=key).set_value(value)
-    checked(at.run())
+    healthy(at.run())
     assert Translator("en", "softmax")("quiz.total", total="100 %") in words(at)
-    checked(at.button(key="predict_show").click().run())
+    press(at, "predict_show")
     truth = special.softmax([1, 2, 3])
     t = Translator("en", "softmax")
     said = t("quiz.far", name="class 3", guess="50 %", truth=show(float(truth[2]), "p1"))
@@ -433,7 +379,7 @@ def test_the_quiz_shows_the_answer_beside_the_guess() -> None:
     answer = figures(at)[-1]["data"]
     assert answer[-1]["y"] == [0.15, 0.35, 0.5]
     assert answer[0]["y"] == pytest.approx(truth)
-    checked(at.button(key="predict_again").click().run())
+    press(at, "predict_again")
     assert [at.slider(key=f"predict_guess{i}").value for i in (1, 2, 3)] == [15, 35, 50]
 
 
@@ -442,7 +388,7 @@ def test_a_close_guess_is_praised() -> None:
     at = visit("softmax")
     for key, value in (("predict_guess1", 10), ("predict_guess2", 25), ("predict_guess3", 65)):
         at.slider(key=key).set_value(value)
-    checked(at.button(key="predict_show").click().run())
+    press(at, "predict_show")
     assert Translator("en", "softmax")("quiz.close", gap=5) in [text.value for text in at.markdown]
 
 
@@ -450,20 +396,20 @@ def test_a_close_guess_is_praised() -> None:
 def test_the_quiz_can_be_skipped(language: str) -> None:
     """One click gives the answer without a guess, and one more leads back."""
     at = visit("softmax", language)
-    checked(at.button(key="predict_skip").click().run())
+    press(at, "predict_skip")
     t = Translator(language, "softmax")
     shares = [show(float(p), "p1") for p in special.softmax([1, 2, 3])]
     values = ", ".join(f"{t('class', number=i + 1)} {share}" for i, share in enumerate(shares))
     assert t("quiz.skipped", values=values) in [text.value for text in at.markdown]
-    checked(at.button(key="predict_again").click().run())
+    press(at, "predict_again")
     assert at.slider(key="predict_guess1")
 
 
 def test_moving_a_score_keeps_the_answer() -> None:
     """The quiz stays answered while the learner works on above it."""
     at = visit("softmax")
-    checked(at.button(key="predict_skip").click().run())
-    checked(at.slider(key="z1").set_value(2.0).run())
+    press(at, "predict_skip")
+    healthy(at.slider(key="z1").set_value(2.0).run())
     assert at.button(key="predict_again")
 
 
@@ -471,7 +417,7 @@ def test_reset_knows_every_shared_number() -> None:
     """Each shared number that a page has a slider for is back at its default after reset."""
     link = {key: str(number.low) for key, number in NUMBERS.items() if key in {"z2", "T", "c"}}
     at = visit("softmax", **link)
-    checked(at.button(key="reset").click().run())
+    press(at, "reset")
     for slider in at.slider:
         if slider.key in NUMBERS:
             assert slider.value == NUMBERS[slider.key].default, slider.key

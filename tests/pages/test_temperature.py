@@ -6,34 +6,28 @@ import contextlib
 import io
 import json
 import re
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 from scipy import special
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import TEMPERATURE, TOKEN_LOGITS, TOKENS
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, Translator, catalogue
+from softmax_viz.i18n import Translator
 from softmax_viz.maths.attention import overview
 from softmax_viz.maths.sampling import DRAWS, draws, uniforms
 from softmax_viz.snippets.temperature_snippets import cut_code, draws_code
 from softmax_viz.state import NUMBERS
-from tests.pages.test_pages import checked, strings, visit, words
+from tests.pages.helpers import figures, first_sight, press, strings, visit, words
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 PAGE = "temperature"
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    return visit(PAGE, language, **link)
-
-
-def press(at: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return checked(at.button(key=key).click().run())
+opened = partial(visit, PAGE)
 
 
 def chart(at: AppTest, key: str) -> dict[str, Any]:
@@ -47,18 +41,12 @@ def said(at: AppTest) -> str:
     return "\n".join(element.value for element in at.success)
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
 # ---- Temperature ------------------------------------------------------------------------
 
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows the worked example, its entropy and its limits."""
-    at = opened(language)
+    at = first_sight(PAGE, language)
     p = special.softmax([0.2, 1.5, -2.0])
     texts = strings(chart(at, "cooling"))
     assert {show(share, "f4") for share in p} <= set(texts)
@@ -99,8 +87,8 @@ def test_every_page_is_whole(classes: str, temperature: str, language: str) -> N
     link = {f"z{i}": "10" if i % 2 else "-10" for i in range(1, 11)}
     at = opened(language, n=classes, T=temperature, **link)
     assert not re.search("NaN|∞|None", words(at).replace("T → ∞", ""))
-    for drawn in at.get("plotly_chart"):
-        go.Figure(json.loads(drawn.proto.spec))
+    for figure in figures(at):
+        go.Figure(figure)
 
 
 # ---- Draws ------------------------------------------------------------------------------
@@ -148,7 +136,7 @@ def test_more_draws_come_closer() -> None:
 
 def test_the_start_keeps_the_nucleus(language: str) -> None:
     """With p = 0.9 five tokens are kept; the one that crosses 0.9 is among them."""
-    at = opened(language)
+    at = first_sight(PAGE, language)
     t = Translator(language, PAGE)
     p = special.softmax(TOKEN_LOGITS)
     kept = int(np.searchsorted(p.cumsum(), 0.9)) + 1
@@ -250,14 +238,6 @@ def test_a_link_holds_the_page() -> None:
     assert values == {"T": 2.5, "Tt": 2, "k": 6, "p": 0.8, "d": 32}
     assert at.number_input(key="seed").value == 7
     assert at.select_slider(key="draws").value == 5990
-
-
-def test_both_catalogues_have_the_same_texts() -> None:
-    """What one language says the other says too, with the same numbers filled in."""
-    english, korean = (catalogue(code, PAGE) for code in ("en", "ko"))
-    assert set(english) == set(korean)
-    for key, text in english.items():
-        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", korean[key])), key
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from scipy import special
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.examples import CALIBRATION, LABELLED, TRAINING
 from softmax_viz.formats import show
@@ -20,54 +19,24 @@ from softmax_viz.maths.training_task import DATA, Task
 from softmax_viz.state import NUMBERS
 from softmax_viz.ui import training as page_training
 from tests.live.test_wire import unpack
+from tests.pages.helpers import (
+    TAGS,
+    choice,
+    first_sight,
+    healthy,
+    links_with,
+    press,
+    visit,
+    written,
+)
 
-MAIN = Path(__file__).resolve().parents[2] / "softmax_viz" / "main.py"
-PAGE = "../pages/training.py"
-TAGS = re.compile(r"<[^>]+>")
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+PAGE = "training"
+opened = partial(visit, PAGE)
 OWN = "1,1,1 -1,-1,2 0.5,-2,3"
 EVERY_PRESET = (*TRAINING, *CALIBRATION)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> str:
-    """Give each language."""
-    return str(request.param)
-
-
-def opened(language: str = "en", **link: str) -> AppTest:
-    """Open the page with what a link says."""
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.query_params["lang"] = language
-    # The code is made only when it is unfolded.
-    app.session_state["code_training"] = True
-    for key, value in link.items():
-        app.query_params[key] = value
-    return healthy(app.switch_page(PAGE).run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    """Fail if the page shows an exception."""
-    assert not app.exception, [error.value for error in app.exception]
-    return app
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    """Press a button."""
-    return healthy(app.button(key=key).click().run())
-
-
-def words(app: AppTest) -> str:
-    """Give all that is written on the page, numbers included, without its markup."""
-    shown = [element.proto.body for element in app.get("html")]
-    shown += [element.value for kind in (app.markdown, app.caption, app.code) for element in kind]
-    messages = (app.success, app.warning, app.info, app.error)
-    shown += [element.value for kind in messages for element in kind]
-    return html.unescape("\n".join(TAGS.sub("", text) for text in shown))
-
-
-def choice(app: AppTest, key: str) -> str | None:
-    """Read a segmented control."""
-    return next(group.value for group in app.get("button_group") if group.key == key)
 
 
 def now_reads(app: AppTest, language: str, run_of: Task, epoch: int = 100) -> bool:
@@ -82,7 +51,7 @@ def now_reads(app: AppTest, language: str, run_of: Task, epoch: int = 100) -> bo
         count=len(data),
         accuracy=show(run.accuracy[epoch], "p1"),
     )
-    return said in words(app)
+    return said in written(app)
 
 
 # ---- What it shows ----------------------------------------------------------------------
@@ -90,8 +59,8 @@ def now_reads(app: AppTest, language: str, run_of: Task, epoch: int = 100) -> bo
 
 def test_a_good_start(language: str) -> None:
     """Before anyone touches it the page shows trained irises and every part's numbers."""
-    app = opened(language)
-    text = words(app)
+    app = first_sight(PAGE, language)
+    text = written(app)
     assert now_reads(app, language, Task())
     t = Translator(language, "training")
     assert TAGS.sub("", t("labels.equal", equal=150, count=150)) in text
@@ -103,8 +72,8 @@ def test_a_good_start(language: str) -> None:
 
 def test_argmax_of_the_curriculum() -> None:
     """Argmax of [-0.15, -0.87, 1.1] is 2 from scores and from probabilities."""
-    assert re.search(r"scores\s*−0\.15\s*−0\.87\s*1\.10\s*2\b", spaced(opened()))
-    assert re.search(r"softmax\s*0\.2009\s*0\.0978\s*0\.7013\s*2\b", spaced(opened()))
+    assert re.search(r"scores\s*−0\.15\s*−0\.87\s*1\.10\s*2\b", spaced(first_sight(PAGE)))
+    assert re.search(r"softmax\s*0\.2009\s*0\.0978\s*0\.7013\s*2\b", spaced(first_sight(PAGE)))
 
 
 def spaced(app: AppTest) -> str:
@@ -118,8 +87,8 @@ def test_each_preset_trains(language: str, preset: object) -> None:
     app = opened(language, rate="0.1", l2="0.01", data="blobs", epochs="200", tseed="7")
     app = press(app, f"preset_{preset.key}")  # type: ignore[attr-defined]
     values = preset.values  # type: ignore[attr-defined]
-    assert choice(app, "data") == values["data"]
-    assert choice(app, "batch") == values["batch"]
+    assert choice(app, "data").value == values["data"]
+    assert choice(app, "batch").value == values["batch"]
     assert app.slider(key="epoch").value == app.slider(key="epochs").value == 100
     assert app.select_slider(key="rate").value == values["rate"]
     assert bool(app.error) == (preset.key == "too_fast")  # type: ignore[attr-defined]
@@ -144,7 +113,7 @@ def test_divergence_is_named_and_nothing_breaks(language: str) -> None:
     run = train(Task("overlapping").load(), Settings(rate=100, l2=1.0))
     assert f"{run.left}" in app.error[0].value
     assert t("use.left") in [info.value for info in app.info]
-    assert "NaN" in words(app)
+    assert "NaN" in written(app)
     assert not any(slider.key in {"sure", "far"} for slider in app.slider)
 
 
@@ -172,7 +141,7 @@ def test_a_link_sets_everything() -> None:
 def test_a_language_keeps_the_choice() -> None:
     """The address holds the data's key, not its word: it is the same in each language."""
     for spoken in LANGUAGES:
-        assert choice(opened(spoken, data="spiral"), "data") == "spiral"
+        assert choice(opened(spoken, data="spiral"), "data").value == "spiral"
 
 
 def test_the_code_prints_the_page_s_numbers() -> None:
@@ -229,23 +198,26 @@ def test_hostile_points(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        *[("data", value) for value in ("", "x", "<b>", "own2")],
-        *[("fx", value) for value in ("", "petal length", "0")],
-        *[("rate", value) for value in ("nan", "-1", "1e999", "", "0.2")],
-        *[("l2", value) for value in ("inf", "x", "")],
-        *[("batch", value) for value in ("0", "-8", "7", "")],
-        *[("epochs", value) for value in ("0", "1e9", "nan", "", "-50", "9999")],
-        *[("epoch", value) for value in ("-1", "101", "inf", "", "1.5e3")],
-        *[("tseed", value) for value in ("0", "nan", "-3", "x")],
-        *[(key, "nan") for key in ("sure", "far", "toward", "lam", "tcal")],
-        *[(key, "-9") for key in ("sure", "far", "toward", "lam", "tcal")],
-    ],
-)  # fmt: skip
-def test_nonsense_in_a_link_is_ignored(key: str, value: str) -> None:
+    "link",
+    links_with(
+        data=("", "x", "<b>", "own2"),
+        fx=("", "petal length", "0"),
+        rate=("nan", "-1", "1e999", "", "0.2"),
+        l2=("inf", "x", ""),
+        batch=("0", "-8", "7", ""),
+        epochs=("0", "1e9", "nan", "", "-50", "9999"),
+        epoch=("-1", "101", "inf", "", "1.5e3"),
+        tseed=("0", "nan", "-3", "x"),
+        **dict.fromkeys(("sure", "far", "toward", "lam", "tcal"), ("nan", "-9")),
+    ),
+    ids=str,
+)
+def test_nonsense_in_a_link_is_ignored(link: dict[str, str]) -> None:
     """A value that a control cannot have leaves everything as on a first visit."""
-    assert now_reads(opened(**{key: value}), "en", Task())
+    app = opened(**link)
+    stand = {slider.key: slider.value for slider in app.slider if slider.key in link}
+    assert stand == {key: NUMBERS[key].default for key in stand}
+    assert now_reads(app, "en", Task())
 
 
 # ---- Predict first ----------------------------------------------------------------------
@@ -262,7 +234,7 @@ def test_the_spiral_is_asked_then_tried(language: str, answer: str) -> None:
     right = t("quiz.right") in [text.value for text in app.markdown]
     assert right == (answer == "no")
     run = train(Task("spiral").load(), Settings(epochs=200))
-    assert show(run.accuracy[-1], "p1") in words(app)
+    assert show(run.accuracy[-1], "p1") in written(app)
     app = press(app, "spiral_again")
     assert t("spiral.explain") not in [box.value for box in app.success]
 
@@ -326,4 +298,4 @@ def test_every_choice_of_data_opens(language: str) -> None:
     """Each kind of data has a page without an error, with three classes in its charts."""
     for data in DATA:
         app = opened(language, data=data)
-        assert choice(app, "data") == data
+        assert choice(app, "data").value == data

@@ -1,0 +1,1 @@
+"""Tests that need the frameworks themselves; not in the normal run."""
