@@ -145,6 +145,6 @@ def test_git_ignores_no_source() -> None:
     )
     hidden = [Path(line) for line in done.stdout.splitlines()]
     kinds = {".py", ".js", ".mjs", ".toml", ".md", ".txt", ".yml"}
-    made = {".venv", "__pycache__"}
+    made = {".venv", "__pycache__", ".tools"}
     hidden = [path for path in hidden if path.suffix in kinds and not made & {*path.parts}]
     assert [path for path in hidden if not path.parts[0].startswith(".")] == []
