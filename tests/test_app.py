@@ -11,6 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.apart import run_apart
 from tests.server import running
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def test_a_class_opens_a_cold_server(tmp_path: Path) -> None:
         return await asyncio.gather(*(exceptions_of_a_session(url) for _ in range(30)))
 
     with running(tmp_path / "server.log") as url:
-        assert asyncio.run(visit(url)) == [[]] * 30
+        assert run_apart(visit(url)) == [[]] * 30
 
 
 def test_the_first_run_imports_nothing_heavy(root: Path) -> None:

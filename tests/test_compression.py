@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from softmax_viz import compression
 from softmax_viz.compression import CompressedFiles, accepts_gzip
+from tests.apart import run_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def app(folder: Path) -> CompressedFiles:
 
 def test_text_travels_compressed(app: CompressedFiles) -> None:
     """A client that takes gzip gets the same content in fewer bytes, with true headers."""
-    answer = asyncio.run(ask(app, "/static/js/app.1.js", accept_encoding="br, gzip"))
+    answer = run_apart(ask(app, "/static/js/app.1.js", accept_encoding="br, gzip"))
     assert answer.status == 200
     assert gzip.decompress(answer.body) == SCRIPT
     assert answer.headers["content-encoding"] == "gzip"
@@ -87,7 +88,7 @@ def test_text_travels_compressed(app: CompressedFiles) -> None:
 
 def test_index_by_its_short_address(app: CompressedFiles) -> None:
     """The start page is compressed under "/" too."""
-    assert gzip.decompress(asyncio.run(ask(app, "/", accept_encoding="gzip")).body) == INDEX
+    assert gzip.decompress(run_apart(ask(app, "/", accept_encoding="gzip")).body) == INDEX
 
 
 def test_url_prefix(folder: Path) -> None:
@@ -98,14 +99,14 @@ def test_url_prefix(folder: Path) -> None:
         await StaticFiles(directory=folder)({**scope, "path": path}, receive, send)
 
     app = CompressedFiles(below, folder=folder, prefix="class/a/")
-    answer = asyncio.run(ask(app, "/class/a/static/js/app.1.js", accept_encoding="gzip"))
+    answer = run_apart(ask(app, "/class/a/static/js/app.1.js", accept_encoding="gzip"))
     assert gzip.decompress(answer.body) == SCRIPT
 
 
 @pytest.mark.parametrize("headers", [{}, {"accept_encoding": "gzip;q=0, br"}])
 def test_others_get_identity(app: CompressedFiles, headers: dict[str, str]) -> None:
     """Without gzip a client gets the file itself, and caches learn that this varies."""
-    answer = asyncio.run(ask(app, "/static/js/app.1.js", **headers))
+    answer = run_apart(ask(app, "/static/js/app.1.js", **headers))
     assert answer.body == SCRIPT
     assert "content-encoding" not in answer.headers
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -114,20 +115,20 @@ def test_others_get_identity(app: CompressedFiles, headers: dict[str, str]) -> N
 
 @pytest.mark.parametrize("path", ["/static/js/tiny.js", "/static/picture.png"])
 def test_what_would_not_shrink_is_left_alone(app: CompressedFiles, path: str) -> None:
-    answer = asyncio.run(ask(app, path, accept_encoding="gzip"))
+    answer = run_apart(ask(app, path, accept_encoding="gzip"))
     assert answer.status == 200
     assert "content-encoding" not in answer.headers
 
 
 def test_head_has_the_headers_of_get(app: CompressedFiles) -> None:
-    get = asyncio.run(ask(app, "/static/js/app.1.js", accept_encoding="gzip"))
-    head = asyncio.run(ask(app, "/static/js/app.1.js", "HEAD", accept_encoding="gzip"))
+    get = run_apart(ask(app, "/static/js/app.1.js", accept_encoding="gzip"))
+    head = run_apart(ask(app, "/static/js/app.1.js", "HEAD", accept_encoding="gzip"))
     assert head == (200, get.headers, b"")
 
 
 def test_range_is_of_the_file_itself(app: CompressedFiles) -> None:
     """Pieces are cut from the uncompressed file, which they say."""
-    answer = asyncio.run(ask(app, "/static/js/app.1.js", accept_encoding="gzip", range="bytes=0-9"))
+    answer = run_apart(ask(app, "/static/js/app.1.js", accept_encoding="gzip", range="bytes=0-9"))
     assert answer.status == 206
     assert answer.body == SCRIPT[:10]
     assert answer.headers["content-range"] == f"bytes 0-9/{len(SCRIPT)}"
@@ -136,17 +137,17 @@ def test_range_is_of_the_file_itself(app: CompressedFiles) -> None:
 
 def test_a_compressed_piece_is_never_continued_uncompressed(app: CompressedFiles) -> None:
     """If-Range with the compressed copy's ETag gives the whole file, not a piece."""
-    etag = asyncio.run(ask(app, "/static/js/app.1.js", accept_encoding="gzip")).headers["etag"]
+    etag = run_apart(ask(app, "/static/js/app.1.js", accept_encoding="gzip")).headers["etag"]
     again = {"accept_encoding": "gzip", "range": "bytes=5-", "if_range": etag}
-    assert asyncio.run(ask(app, "/static/js/app.1.js", **again)).status == 200
+    assert run_apart(ask(app, "/static/js/app.1.js", **again)).status == 200
 
 
 @pytest.mark.parametrize("accept_encoding", ["gzip", "identity"])
 def test_unchanged_file_is_not_sent_again(app: CompressedFiles, accept_encoding: str) -> None:
     """The ETag of either form answers If-None-Match with 304 and no body."""
     headers = {"accept_encoding": accept_encoding}
-    etag = asyncio.run(ask(app, "/static/js/app.1.js", **headers)).headers["etag"]
-    answer = asyncio.run(ask(app, "/static/js/app.1.js", **headers, if_none_match=etag))
+    etag = run_apart(ask(app, "/static/js/app.1.js", **headers)).headers["etag"]
+    answer = run_apart(ask(app, "/static/js/app.1.js", **headers, if_none_match=etag))
     assert (answer.status, answer.body) == (304, b"")
     assert answer.headers["etag"] == etag
     assert answer.headers["vary"] == "Accept-Encoding"
@@ -159,7 +160,7 @@ def test_refusals_are_the_apps_own(
     """What is no file of the folder, or no reading of it, goes to the wrapped app untouched."""
     for asked in (app, StaticFiles(directory=folder, html=True)):
         with pytest.raises(Exception, match=r"404|405"):
-            asyncio.run(ask(asked, path, method, accept_encoding="gzip"))
+            run_apart(ask(asked, path, method, accept_encoding="gzip"))
 
 
 def test_compressed_once_for_a_class(app: CompressedFiles, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +187,7 @@ def test_compressed_once_for_a_class(app: CompressedFiles, monkeypatch: pytest.M
         left.set()
         return await asyncio.gather(*visitors)
 
-    answers = asyncio.run(visit())
+    answers = run_apart(visit())
     assert len(compressions) == 1
     assert {gzip.decompress(answer.body) for answer in answers} == {SCRIPT}
 
@@ -212,7 +213,7 @@ def test_start_up_compresses_what_the_index_names(
         await asyncio.to_thread(done.wait, 10)
 
     app = CompressedFiles(started, folder=folder, first=["Chart."])
-    asyncio.run(app({"type": "lifespan"}, None, None))
+    run_apart(app({"type": "lifespan"}, None, None))
     assert compressions == ["index.html", "app.1.js", "Chart.2.js"]
 
 
@@ -223,7 +224,7 @@ def test_the_index_names_what_to_load_ahead(folder: Path) -> None:
     )
     (folder / "static" / "Chart.2.js").write_bytes(SCRIPT)
     app = CompressedFiles(StaticFiles(directory=folder, html=True), folder=folder, first=["Chart."])
-    page = gzip.decompress(asyncio.run(ask(app, "/", accept_encoding="gzip")).body).decode()
+    page = gzip.decompress(run_apart(ask(app, "/", accept_encoding="gzip")).body).decode()
     link = '<link rel="modulepreload" crossorigin href="./static/Chart.2.js">'
     assert f"{link}</head>" in page
     assert page.count("</head>") == 1

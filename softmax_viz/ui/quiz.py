@@ -48,7 +48,7 @@ def predict(t: Translator, example: Example, explain: str) -> None:
         sliders = [_guess(t, example, names, i) for i in range(len(names))]
     with live.follow(guesses, {"percents": sliders}, key=f"{example.key}_live") as page:
         now = page.now["shares"]
-        panel = Panel("", now, now * 100, "f0", 0, 1.12)
+        panel = Panel("", now, now, "p0", 0, 1.12)
         with right:
             page.chart(
                 figures.class_bars([panel], names, height=260),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,16 +12,16 @@ from streamlit.testing.v1 import AppTest
 from softmax_viz.lessons import LESSONS
 from softmax_viz.live import part
 from softmax_viz.live.script import script
-from tests.node import node
+from tests.live.test_wire import contents
+from tests.node import JS, node, tools
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
     from numpy.typing import NDArray
 
     Sweeps = dict[str, dict[str, NDArray[Any]]]
 
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["start", *(name for name, _ in LESSONS)]
 # One rounding to float32 for what is stored, one more for a column told by another.
 PRECISION = 2 * float(np.finfo(np.float32).eps)
@@ -87,10 +88,33 @@ def assert_drawn(at: AppTest, headers: list[dict[str, Any]], sweeps: list[Sweeps
                 assert move.get("output") in {None, *there}, chart["key"]
 
 
+def assert_typed(folder: Path, messages: list[bytes]) -> None:
+    """Check that messages are, field by field, of the type that the player declares."""
+    player = json.dumps(str(ROOT / "softmax_viz" / "live" / "live.js"))
+    # A literal may lack no field of its type, and have none beside.
+    typed = "\n".join(
+        f"const message{i}: Message = {json.dumps(contents(message)[0])};"
+        for i, message in enumerate(messages)
+    )
+    told = f"import type {{ Message }} from {player};\n{typed}\n"
+    (folder / "messages.ts").write_text(told, encoding="utf-8")
+    config = {
+        "extends": str(JS / "tsconfig.json"),
+        "compilerOptions": {"noUnusedLocals": False},
+        "include": ["messages.ts", str(JS / "window.d.ts")],
+    }
+    (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    done = node(tools() / "node_modules" / "typescript" / "bin" / "tsc", "--project", folder)
+    assert done.returncode == 0, done.stdout[:2000]
+
+
 def test_every_message_is_read_as_it_was_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Header, charts and numbers of every live part of every lesson come through to the player."""
+    """Header, charts and numbers of every live part of every lesson come through to the player.
+
+    Each has the type that both sides declare.
+    """
     meant: dict[bytes, tuple[Any, Sweeps]] = {}
     pack = part.pack
 
@@ -107,9 +131,10 @@ def test_every_message_is_read_as_it_was_meant(
             (tmp_path / f"{page}{place}.message").write_bytes(message)
     player = tmp_path / "live.mjs"
     player.write_text(script("live.js"), encoding="utf-8")
-    done = node("tests/live/decode.mjs", player, tmp_path)
+    done = node(ROOT / "tests" / "live" / "decode.mjs", player, tmp_path)
     assert done.returncode == 0, done.stderr
 
+    assert_typed(tmp_path, [message for at in pages.values() for message in sent(at)])
     for page, at in pages.items():
         headers, sweeps = [], []
         for place, message in enumerate(sent(at)):
