@@ -6,37 +6,44 @@ from pathlib import Path
 
 import streamlit as st
 
-from softmax_viz.lessons import LESSONS
-from softmax_viz.ui import frame, lesson
+from softmax_viz.kit import frame
+from softmax_viz.kit.texts import Translator
+from softmax_viz.lessons import GROUPS, LESSONS
 
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
-frame.settle_language()
-t = frame.translator("common")
+language = frame.settle_language()
+t = frame.translator()
+
+
+def page_of(lesson: str, *, first: bool = False) -> st.Page:
+    """Give a lesson's page, with its texts."""
+    words = Translator(language, lesson)
+    return st.Page(
+        PAGES / f"{lesson}.py",
+        title=words("nav"),
+        url_path=lesson.replace("_", "-"),
+        default=first,
+        help=words("help"),
+    )
+
+
 st.set_page_config(
-    page_title=t("pages.start.title"),
+    page_title=Translator(language, "start")("title"),
     page_icon="📊",
     layout="wide",
     # With an entry of ours the menu is shown, and with it the switch to the dark theme.
     menu_items={"About": t("about")},
 )
-page = st.navigation(
-    [
-        st.Page(
-            PAGES / f"{name}.py",
-            title=t(f"pages.{name}.nav"),
-            icon=icon,
-            url_path=name.replace("_", "-"),
-            default=name == "start",
-            help=t(f"pages.{name}.help"),
-        )
-        for name, icon in (("start", ":material/home:"), *LESSONS)
-    ],
-    position="top",
-)
-frame.style()
+sections = {t(f"groups.{group}"): [page_of(lesson) for lesson in GROUPS[group]] for group in GROUPS}
+page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
 name = (page.url_path or "start").replace("-", "_")
-frame.header(t, name)
+row = ("start", *LESSONS)
+place = row.index(name)
+frame.open_frame(
+    t,
+    before=row[place - 1] if place else None,
+    after=row[place + 1] if place + 1 < len(row) else None,
+)
 page.run()
-lesson.onward(t, LESSONS, name)

@@ -10,17 +10,20 @@ from softmax_viz.live.moves import (
     Move,
     Points,
     Restyle,
+    Ribbon,
     Spot,
 )
 from softmax_viz.live.play import play
 from softmax_viz.live.player import Player, draw, follow
-from softmax_viz.live.sweep import Model, Outputs, Slider
+from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
+from softmax_viz.live.version import State
 
 __all__ = [
     "AxisTitle",
     "Bars",
     "Curve",
     "Heat",
+    "Inputs",
     "Line",
     "Model",
     "Move",
@@ -28,8 +31,10 @@ __all__ = [
     "Player",
     "Points",
     "Restyle",
+    "Ribbon",
     "Slider",
     "Spot",
+    "State",
     "draw",
     "follow",
     "load_player",

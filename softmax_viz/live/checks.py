@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.figures import Figure
-from softmax_viz.live.moves import AxisTitle, Move, Points, Spot, TraceMove
+from softmax_viz.live.moves import AxisTitle, Move, Points, Ribbon, Spot, TraceMove
 from softmax_viz.live.sweep import Outputs
 
 __all__ = ["check_column", "check_index", "check_move", "check_output"]
@@ -69,6 +69,11 @@ def check_move(
     if isinstance(move, Points) and move.labels is not None and move.text is not None:
         check_output(move.text, now)
         check_index(move.text, now[move.text], len(move.labels))
+    if isinstance(move, Ribbon):
+        _check_shape(move, figure, chart)
+        for name in sorted(move.outputs):
+            check_output(name, now)
+            check_column(name, move.column, now)
     if isinstance(move, AxisTitle):
         _check_axis(move, figure, chart, listed)
 
@@ -91,3 +96,13 @@ def _check_axis(move: AxisTitle, figure: Figure, chart: str, listed: int) -> Non
         raise KeyError(f"{told}: no axis {move.axis!r}, but {', '.join(sorted(axes))}")
     if len(move.texts) < listed:
         raise IndexError(f"{told}: {len(move.texts)} texts for {listed} sliders")
+
+
+def _check_shape(move: Ribbon, figure: Figure, chart: str) -> None:
+    types = [shape.get("type") for shape in figure["layout"].get("shapes", ())]
+    told = f"Ribbon in chart {chart!r}"
+    there = ", ".join(f"{place} {name}" for place, name in enumerate(types)) or "none"
+    if not 0 <= move.shape < len(types):
+        raise IndexError(f"{told}: no shape {move.shape} among {len(types)}: {there}")
+    if types[move.shape] != "path":
+        raise ValueError(f"{told}: shape {move.shape} is no path: {there}")

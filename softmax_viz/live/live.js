@@ -20,8 +20,10 @@
  * @typedef {{kind: "heat", trace: number, codes: string, colours: string[]}} HeatMove
  * @typedef {{kind: "restyle", trace: number, attribute: string, output: string,
  *   rows: number | null}} RestyleMove
+ * @typedef {{kind: "ribbon", shape: number, column: number, x: [number, number],
+ *   left: [low: string, high: string], right: [low: string, high: string]}} RibbonMove
  * @typedef {BarsMove | PointsMove | LineMove | CurveMove | SpotMove | AxisTitleMove | HeatMove
- *   | RestyleMove} MoveMessage
+ *   | RestyleMove | RibbonMove} MoveMessage
  * @typedef {{key: string, version: string, moves: MoveMessage[]}} Chart
  * @typedef {{key: string, value: number, low: number, step: number, steps: number,
  *   column?: number}} SliderMessage
@@ -380,6 +382,22 @@ const PAINTERS = {
     if (slider.column === undefined) return;
     const title = gd.querySelector(`.${axis}title`);
     if (title && title.textContent !== texts[slider.column]) title.textContent = texts[slider.column];
+  },
+
+  /* A ribbon's edges bend into each other halfway: the same path as flow.py's. */
+  /** @type {(gd: Plot, move: RibbonMove, at: At) => void} */
+  ribbon(gd, { shape, column, x, left, right }, at) {
+    const path = gd.querySelector(`.shapelayer path[data-index="${shape}"]`);
+    const { xaxis, yaxis } = gd._fullLayout;
+    const [x0, middle, x1] = [x[0], (x[0] + x[1]) / 2, x[1]].map((v) => finite(xaxis._offset + xaxis.c2p(v)));
+    const ends = [...left, ...right].map((output) => finite(yaxis._offset + yaxis.c2p(at(output)?.[column])));
+    if (!path || ends.includes(null)) return;
+    const [low0, high0, low1, high1] = ends;
+    path.setAttribute(
+      "d",
+      `M${x0},${high0}C${middle},${high0} ${middle},${high1} ${x1},${high1}L${x1},${low1}` +
+        `C${middle},${low1} ${middle},${low0} ${x0},${low0}Z`,
+    );
   },
 
   /* The picture that Plotly stretches over a heatmap: a pixel a cell, the first row below. */

@@ -22,6 +22,7 @@ __all__ = [
     "PictureAddress",
     "PointsMove",
     "RestyleMove",
+    "RibbonMove",
     "SliderMessage",
     "SpotMove",
 ]
@@ -104,8 +105,27 @@ class RestyleMove(TypedDict):
     rows: int | None
 
 
+class RibbonMove(TypedDict):
+    """See `softmax_viz.live.moves.Ribbon`."""
+
+    kind: Literal["ribbon"]
+    shape: int
+    column: int
+    x: tuple[float, float]
+    left: tuple[str, str]
+    right: tuple[str, str]
+
+
 MoveMessage = (
-    BarsMove | PointsMove | LineMove | CurveMove | SpotMove | AxisTitleMove | HeatMove | RestyleMove
+    BarsMove
+    | PointsMove
+    | LineMove
+    | CurveMove
+    | SpotMove
+    | AxisTitleMove
+    | HeatMove
+    | RestyleMove
+    | RibbonMove
 )
 
 

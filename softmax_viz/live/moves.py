@@ -20,6 +20,7 @@ from softmax_viz.live.message import (
     MoveMessage,
     PointsMove,
     RestyleMove,
+    RibbonMove,
     SpotMove,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "Move",
     "Points",
     "Restyle",
+    "Ribbon",
     "Spot",
     "TraceMove",
 ]
@@ -239,4 +241,36 @@ class Restyle(TraceMove):
             "attribute": self.attribute,
             "output": self.output,
             "rows": self.rows,
+        }
+
+
+@dataclass(frozen=True)
+class Ribbon(Move):
+    """A ribbon from one upright edge to another: a shape of type ``path``, by its place.
+
+    ``left`` and ``right`` name the outputs of the lower and the upper end of an edge, ``x`` says
+    where the edges stand, ``column`` which number of the outputs is meant.
+    """
+
+    sources: ClassVar[tuple[str, ...]] = ()
+    shape: int
+    column: int
+    x: tuple[float, float]
+    left: tuple[str, str]
+    right: tuple[str, str]
+
+    @property
+    def outputs(self) -> set[str]:
+        """The outputs that this move follows."""
+        return {*self.left, *self.right}
+
+    def describe(self) -> RibbonMove:
+        """Give the move as the player reads it."""
+        return {
+            "kind": "ribbon",
+            "shape": self.shape,
+            "column": self.column,
+            "x": self.x,
+            "left": self.left,
+            "right": self.right,
         }

@@ -8,7 +8,7 @@
 /**
  * What play.py sends.
  * @typedef {{low: number, high: number, step: number, seconds: number}} Range
- * @typedef {Range & {slider: string, label: string, pause: string}} PlayMessage
+ * @typedef {Range & {slider: string, label: string, pause: string, once: boolean}} PlayMessage
  * @typedef {(name: string, value: unknown) => void} Tell
  */
 
@@ -43,6 +43,21 @@ class Play {
     this.button.type = "button";
     this.button.addEventListener("click", () => (this.frame ? this.stop() : this.start()));
     parent.append(this.button);
+    if (data.once && !matchMedia("(prefers-reduced-motion: reduce)").matches) this.startSoon();
+  }
+
+  /** Start by itself once there is something to see, unless a hand is quicker. */
+  startSoon() {
+    let touched = false;
+    for (const event of ["pointerdown", "keydown"]) {
+      document.addEventListener(event, () => (touched = true), { capture: true, once: true });
+    }
+    const look = () => {
+      if (touched || this.frame || !this.button.isConnected) return;
+      if (this.input() && document.querySelector(".js-plotly-plot .main-svg")) this.start();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
   }
 
   /**

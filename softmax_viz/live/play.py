@@ -22,7 +22,15 @@ _mount = st.components.v2.component(
 )
 
 
-def play(slider: Slider, *, label: str, pause: str, seconds: float | None = None) -> None:
+def play(
+    slider: Slider,
+    *,
+    label: str,
+    pause: str,
+    seconds: float | None = None,
+    span: tuple[float, float] | None = None,
+    once: bool = False,
+) -> None:
     """Show a button that moves a slider to its end, from its start if it stands there.
 
     The browser moves the native slider as a finger would: what follows the slider follows
@@ -36,14 +44,21 @@ def play(slider: Slider, *, label: str, pause: str, seconds: float | None = None
         What the button says while it rests and while it plays.
     seconds : float, optional
         How long the whole range takes; without it 40 steps take a second.
+    span : (float, float), optional
+        From where to where, on the slider's grid; the whole grid if not given.
+    once : bool
+        Whether it starts by itself the first time it is shown in a session, unless the browser
+        asks for less motion.
     """
     key = f"play_{slider.key}"
     grid = slider.grid
-    steps = len(grid) - 1
+    low, high = span or (grid.low, grid.high)
+    steps = (high - low) / grid.step
     if seconds is None:
         seconds = min(max(steps / _STEPS_A_SECOND, _SHORTEST), _LONGEST)
 
     def stopped() -> None:
+        st.session_state[f"{key}_played"] = True
         value = st.session_state[key].stopped
         if isinstance(value, (int, float)) and grid.low <= value <= grid.high:
             whole = isinstance(grid.step, int)
@@ -53,12 +68,13 @@ def play(slider: Slider, *, label: str, pause: str, seconds: float | None = None
         key=key,
         data={
             "slider": slider.key,
-            "low": grid.low,
-            "high": grid.high,
+            "low": low,
+            "high": high,
             "step": grid.step,
             "seconds": seconds,
             "label": label,
             "pause": pause,
+            "once": once and not st.session_state.get(f"{key}_played"),
         },
         on_stopped_change=stopped,
         width="content",

@@ -42,8 +42,9 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 
 
 def draw(figure: Figure, *, key: str, alt: str) -> None:
-    """Draw a chart as it stands."""
-    st.plotly_chart(_Unchecked(figure), key=key, alt=alt, config=_CHART_CONFIG)
+    """Draw a chart as it stands; without a height of its own it fills its container's."""
+    height = "content" if "height" in figure["layout"] else "stretch"
+    st.plotly_chart(_Unchecked(figure), key=key, alt=alt, height=height, config=_CHART_CONFIG)
 
 
 class Player:

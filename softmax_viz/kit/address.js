@@ -1,0 +1,40 @@
+/* The browser's history as a person means it: an entry for each step and each page, with
+ * everything as it was set.
+ *
+ * Streamlit writes an entry for each parameter that a page brings along, and clears the entry
+ * that it leaves. So what changes neither the page nor the step replaces the present entry, and
+ * an entry that is left gets back the address it had when the learner last touched the page.
+ */
+
+/** @param {string | URL} address */
+export function placeOf(address) {
+  const url = new URL(address, document.baseURI);
+  return `${url.pathname}?${url.searchParams.get("step") ?? ""}`;
+}
+
+/** The scrolling part of the page: a new step starts at its top. */
+function toTheTop() {
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+}
+
+/** Mounted once, in the frame of the page. */
+export default function () {
+  if (window.keptAddress) return;
+  window.keptAddress = true;
+  let touched = location.href;
+  const remember = () => {
+    touched = location.href;
+  };
+  for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, remember, { capture: true });
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, address) => {
+    if (address == null || placeOf(address) === placeOf(location.href)) {
+      history.replaceState(state, unused, address);
+      return;
+    }
+    if (placeOf(touched) === placeOf(location.href)) history.replaceState(history.state, "", touched);
+    push(state, unused, address);
+    toTheTop();
+  };
+  window.addEventListener("popstate", remember);
+}

@@ -1,0 +1,402 @@
+"""Arrays and labels in, Plotly figures out.
+
+Figures compute nothing and know no language.  Axes have fixed ranges, so that the live
+player can move what stands on them.
+
+They are plain dictionaries, as Plotly documents them: building the same from
+``plotly.graph_objects`` checks every property, 40 ms of processor time a figure where
+this takes 1, and a class of thirty shares the processor.  The tests do the checking.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_viz.formats import show
+
+__all__ = [
+    "FAINT",
+    "FEW_CLASSES",
+    "GREY",
+    "LABEL",
+    "NUMBER",
+    "PALETTE",
+    "TICK",
+    "Figure",
+    "Panel",
+    "Ticks",
+    "assemble",
+    "axis",
+    "bars",
+    "beyond",
+    "class_axis",
+    "class_bars",
+    "floats",
+    "floats_or_none",
+    "guess_and_truth",
+    "heat",
+    "labelled_point",
+    "legend_below",
+    "number_size",
+    "panel_title",
+    "plain",
+    "scatter",
+    "subplots",
+    "texts",
+    "tick",
+    "tick_marks",
+]
+
+Figure = dict[str, Any]
+Ticks = Sequence[tuple[float, str]]
+
+# One colour a class, in the light theme and the dark: each has a contrast of at least 3:1 to
+# both backgrounds.  The first three are Okabe and Ito's; the rest were searched to be as far
+# apart as possible in OKLab for normal, protanopic and deuteranopic sight (Machado 2009),
+# every first n far apart.  The nearest pair of the ten differs by 0.08, like Okabe and
+# Ito's own eight.
+PALETTE = (
+    "#0072B2",
+    "#D55E00",
+    "#009E73",
+    "#F04BE1",
+    "#4B3CFF",
+    "#785A69",
+    "#B42D1E",
+    "#0096B4",
+    "#FF4B78",
+    "#3C96FF",
+)
+FAINT = "rgba(128,128,128,0.35)"
+GREY = "#7F7F7F"
+
+# The sizes of type on a chart, in pixels: numbers on marks, names and titles, ticks.
+NUMBER, LABEL, TICK = 18, 16, 14
+FEW_CLASSES, _SOME_CLASSES = 5, 7
+# From one row of panels to the next, as a share of the height.
+_BETWEEN_ROWS = 0.17
+_LONGEST_TICK = 9
+# From the end of a bar to the middle of its number, as a share of the axis.
+_CLEARANCE = 0.05
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One row of bars, a bar a class, each with its number.
+
+    Attributes
+    ----------
+    title : str
+        Above the panel.
+    sizes : array_like, shape (n,)
+        The bars.
+    texts : array_like, shape (n,)
+        The numbers on them, often the sizes themselves.
+    form : str
+        How the numbers are written (`softmax_viz.formats.show`).
+    low, high : float
+        The fixed range of the axis.
+    ticks : sequence of (float, str), optional
+        Marks of the axis; without them Plotly chooses.
+    """
+
+    title: str
+    sizes: ArrayLike
+    texts: ArrayLike
+    form: str
+    low: float
+    high: float
+    ticks: Ticks | None = None
+
+
+# ---- Parts ------------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """Make a learner's own words safe in a figure, where Plotly reads a little HTML."""
+    return html.escape(text, quote=False)
+
+
+def tick(name: str) -> str:
+    """Shorten a name to what fits under a bar."""
+    return plain(name if len(name) <= _LONGEST_TICK else name[: _LONGEST_TICK - 1] + "…")
+
+
+def floats(values: ArrayLike) -> list[float]:
+    """Give plain numbers, as a figure travels."""
+    return np.asarray(values, dtype=float).tolist()  # type: ignore[no-any-return]
+
+
+def floats_or_none(values: ArrayLike) -> list[float | None]:
+    """Give plain numbers, and None for what is not finite: JSON has no NaN, Plotly a gap."""
+    return [value if np.isfinite(value) else None for value in floats(values)]
+
+
+def axis(low: float, high: float, **more: object) -> dict[str, Any]:
+    """Give an axis with a fixed range that no finger drags away."""
+    return {"range": [low, high], "fixedrange": True, **more}
+
+
+def tick_marks(ticks: Ticks) -> dict[str, Any]:
+    """Give an axis its marks: where they are, and what is written there."""
+    return {"tickvals": [place for place, _ in ticks], "ticktext": [word for _, word in ticks]}
+
+
+def panel_title(text: str, top: float = 1) -> dict[str, Any]:
+    """Give a title at the left above a panel whose top is at this share of the figure's height."""
+    corner = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
+    return {**corner, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": LABEL}}
+
+
+def legend_below(y: float, **more: object) -> dict[str, Any]:
+    """Give a layout its legend: a row below the chart, in which a click hides nothing."""
+    quiet = {"itemclick": False, "itemdoubleclick": False}
+    look = {"orientation": "h", "y": y, "x": 0, "font": {"size": TICK}, **more}
+    return {"showlegend": True, "legend": look | quiet}
+
+
+def class_axis(names: Sequence[str]) -> dict[str, Any]:
+    """Give the axis of classes.
+
+    Places are numbers, so that two classes of one name stay two.
+    """
+    return axis(
+        -0.6,
+        len(names) - 0.4,
+        tickvals=list(range(len(names))),
+        ticktext=[tick(name) for name in names],
+        showgrid=False,
+        zeroline=False,
+        tickfont={"size": LABEL if len(names) < FEW_CLASSES else 12},
+    )
+
+
+def scatter(x: Sequence[Any], y: Sequence[Any], mode: str, **more: object) -> dict[str, Any]:
+    """Give a trace of lines, markers or texts."""
+    return {"type": "scatter", "x": list(x), "y": list(y), "mode": mode, **more}
+
+
+def labelled_point(
+    x: float,
+    y: float,
+    text: str,
+    ink: str,
+    *,
+    where: str = "top right",
+    size: int = 15,
+    font: int = 16,
+) -> dict[str, Any]:
+    """Give a trace of one marker with its number beside it."""
+    return scatter(
+        [x],
+        [y],
+        "markers+text",
+        marker={"size": size, "color": ink, "line": {"width": 2, "color": "white"}},
+        text=[text],
+        textposition=where,
+        textfont={"size": font},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def bars(sizes: ArrayLike, names: Sequence[str], **more: object) -> dict[str, Any]:
+    """Give a trace of bars, a bar a class, in the classes' colours."""
+    return {
+        "type": "bar",
+        "x": list(range(len(names))),
+        "y": floats(sizes),
+        "width": 0.8,
+        "marker": {"color": list(PALETTE[: len(names)])},
+        "customdata": [plain(name) for name in names],
+        "hovertemplate": "%{customdata}: %{y:.6g}<extra></extra>",
+        **more,
+    }
+
+
+def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> dict[str, Any]:
+    """Give a trace of words above the bars whose tops are given."""
+    return scatter(
+        range(len(words)),
+        floats(tops),
+        "text",
+        text=list(words),
+        **{
+            "textposition": "top center",
+            "textfont": {"size": size},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            **more,
+        },
+    )
+
+
+def beyond(sizes: ArrayLike, span: float) -> NDArray[np.float64]:
+    """Give where numbers stand just beyond the ends of bars, above or, of negative ones, below.
+
+    Parameters
+    ----------
+    sizes : array_like
+        The ends of the bars, which start at 0.
+    span : float
+        The length of their axis.
+    """
+    ends = np.asarray(sizes, dtype=np.float64)
+    return ends + np.where(ends < 0, -1, 1) * _CLEARANCE * span
+
+
+def heat(codes: ArrayLike, colours: Sequence[str], *, rows: int, **more: object) -> dict[str, Any]:
+    """Give a heatmap of coloured cells.
+
+    Parameters
+    ----------
+    codes : array_like, shape (cells,)
+        For each cell, row by row from the bottom, the index of its colour.
+    colours : sequence of str
+        At least two of ``#rrggbb``.
+    rows : int
+        How many rows the cells make.
+    **more
+        The cells' places, evenly spaced: ``x0``, ``dx``, ``y0``, ``dy``.  Other things of
+        Plotly's heatmap.
+    """
+    cells = np.asarray(codes).reshape(rows, -1)
+    count = len(colours)
+    # Two stops a colour: no cell lies between two colours.
+    stops = [(edge / count, c) for i, c in enumerate(colours) for edge in (i, i + 1)]
+    return {
+        "type": "heatmap",
+        "z": cells.tolist(),
+        "zmin": -0.5,
+        "zmax": count - 0.5,
+        "colorscale": stops,
+        "showscale": False,
+        "hoverinfo": "skip",
+        **more,
+    }
+
+
+def assemble(traces: Iterable[dict[str, Any]], *, top: int = 34, **layout: object) -> Figure:
+    """Put traces and a layout together into a figure; its height is the style sheet's."""
+    return {
+        "data": list(traces),
+        "layout": {
+            # Streamlit's theme styles the chart in the browser; a template would only travel.
+            "template": {},
+            "barmode": "overlay",
+            "showlegend": False,
+            "dragmode": False,
+            "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+            "hoverlabel": {"font": {"size": LABEL}},
+            **layout,
+        },
+    }
+
+
+def subplots(
+    titles: Sequence[str], columns: int, *, across: float, down: float
+) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+    """Lay out panels in a grid.
+
+    Returns
+    -------
+    list of (dict, dict, dict)
+        For each panel its x axis's and y axis's place, and its title as an annotation.
+    """
+    rows = -(-len(titles) // columns)
+    width, height = (1 - across * (columns - 1)) / columns, (1 - down * (rows - 1)) / rows
+    places = []
+    for index, title in enumerate(titles):
+        left = index % columns * (width + across)
+        bottom = (rows - 1 - index // columns) * (height + down)
+        name = "" if index == 0 else str(index + 1)
+        heading: dict[str, Any] = {
+            "text": title,
+            "x": left + width / 2,
+            "y": bottom + height,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": "center",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": LABEL},
+        }
+        x: dict[str, Any] = {"domain": [left, left + width], "anchor": f"y{name}"}
+        y: dict[str, Any] = {"domain": [bottom, bottom + height], "anchor": f"x{name}"}
+        places.append((x, y, heading))
+    return places
+
+
+def _axis_name(index: int) -> str:
+    return "" if index == 0 else str(index + 1)
+
+
+def number_size(classes: int) -> int:
+    """Give the size of the numbers on so many bars beside each other."""
+    if classes <= FEW_CLASSES:
+        return NUMBER
+    return 14 if classes <= _SOME_CLASSES else 12
+
+
+# ---- Figures ----------------------------------------------------------------------------
+
+
+def class_bars(panels: Sequence[Panel], names: Sequence[str], *, columns: int = 1) -> Figure:
+    """Draw panels of bars, a bar a class, in the classes' colours.
+
+    Parameters
+    ----------
+    panels : sequence of Panel
+        Panel k owns trace 2 k (the bars) and trace 2 k + 1 (their numbers).
+    names : sequence of str
+        The classes.
+    columns : int
+        Panels beside each other.
+    """
+    titles = [panel.title for panel in panels]
+    places = subplots(titles, columns, across=0.1 / columns, down=_BETWEEN_ROWS)
+    traces: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
+    for index, (panel, (x, y, _)) in enumerate(zip(panels, places, strict=True)):
+        name = _axis_name(index)
+        where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+        words = [show(value, panel.form) for value in floats(panel.texts)]
+        traces.append(bars(panel.sizes, names, **where))
+        tops = beyond(panel.sizes, panel.high - panel.low)
+        middle = {"textposition": "middle center"}
+        traces.append(texts(tops, words, number_size(len(names)), **where, **middle))
+        layout[f"xaxis{name}"] = class_axis(names) | x
+        # The numbers stand on the bars: no grid to read them from, only where 0 is.
+        bare = {"showgrid": False, "showticklabels": panel.ticks is not None, "zeroline": True}
+        layout[f"yaxis{name}"] = axis(panel.low, panel.high, **bare) | y
+        if panel.ticks is not None:
+            layout[f"yaxis{name}"] |= tick_marks(panel.ticks)
+    return assemble(traces, top=34 if any(titles) else 8, **layout)
+
+
+def guess_and_truth(
+    guess: ArrayLike, truth: ArrayLike, names: Sequence[str], *, label: str
+) -> Figure:
+    """Draw probabilities as bars with the guesses laid over them as outlines."""
+    figure = class_bars([Panel("", truth, truth, "p1", 0, 1.12)], names)
+    outlines = bars(
+        guess,
+        names,
+        width=0.92,
+        name=label,
+        marker={"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3, "dash": "dot"}},
+        hovertemplate=label + ": %{y:.0%}<extra></extra>",
+        showlegend=True,
+    )
+    figure["data"].append(outlines)
+    for trace in figure["data"][:-1]:
+        trace["showlegend"] = False
+    figure["layout"] |= {"showlegend": True, "legend": {"orientation": "h", "y": 1.12}}
+    return figure

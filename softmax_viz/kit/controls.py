@@ -1,0 +1,214 @@
+"""Controls that lessons share: classes and their scores, temperature, choices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from softmax_viz import live
+from softmax_viz.kit.settings import (
+    CLASSES,
+    LOGITS,
+    NAME_LENGTH,
+    NAMES,
+    TEMPERATURE,
+    TRUE_CLASS,
+    WATCHED,
+    Choice,
+    Number,
+)
+from softmax_viz.kit.texts import Translator
+from softmax_viz.kit.words import literal
+from softmax_viz.live import Slider
+
+__all__ = [
+    "Heated",
+    "Scores",
+    "choice",
+    "class_names",
+    "class_scores",
+    "heated_scores",
+    "number_of_classes",
+    "play",
+    "scores",
+    "slider",
+    "true_class",
+    "watched",
+]
+
+Option = TypeVar("Option")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The classes of a page: a slider and a name each."""
+
+    sliders: tuple[Slider, ...]
+    names: tuple[str, ...]
+
+    @property
+    def logits(self) -> tuple[float, ...]:
+        """Where the sliders stand."""
+        return tuple(slider.value for slider in self.sliders)
+
+
+@dataclass(frozen=True)
+class Heated(Scores):
+    """Scores with a temperature."""
+
+    temperature: Slider
+
+
+def slider(number: Number, label: str, **options: Any) -> Slider:  # noqa: ANN401 - st.slider's own
+    """Show a native slider for a number, bound to the address."""
+    value = st.slider(
+        label,
+        number.low,
+        number.high,
+        number.default,
+        number.step,
+        key=number.key,
+        bind="query-params",
+        **options,
+    )
+    return Slider(number.key, number.snap(value), number.grid)
+
+
+def play(t: Translator, moved: Slider, **how: Any) -> None:  # noqa: ANN401 - live.play's own
+    """Show a button that moves a slider by itself to its end; what follows it plays."""
+    live.play(moved, label=t("play"), pause=t("pause"), **how)
+
+
+def scores(t: Translator) -> Scores:
+    """Show the scores that all lessons share: a row a class, then how many classes."""
+    rows = st.container()
+    count = number_of_classes(t)
+    with rows:
+        return class_scores(t, count)
+
+
+def heated_scores(t: Translator) -> Heated:
+    """Show the scores and the temperature."""
+    rows = st.container()
+    temperature = slider(TEMPERATURE, t("controls.temperature"))
+    count = number_of_classes(t)
+    with rows:
+        found = class_scores(t, count)
+    return Heated(found.sliders, found.names, temperature)
+
+
+def number_of_classes(t: Translator) -> int:
+    """Show the number of classes: its minus and plus remove and add one."""
+    # Of a link's other nonsense Streamlit makes the default, but int(inf) it does not survive.
+    survives = math.isfinite(_number(st.query_params.get(CLASSES.key, "")))
+    if not survives:
+        del st.query_params[CLASSES.key]
+    with st.container(key="number_of_classes"):
+        count = st.number_input(
+            t("controls.classes"),
+            int(CLASSES.low),
+            int(CLASSES.high),
+            int(CLASSES.default),
+            key=CLASSES.key,
+            bind="query-params" if survives else None,
+        )
+    return int(CLASSES.snap(count))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def class_names(t: Translator, count: int) -> tuple[str, ...]:
+    """Give the names of the first classes: a learner's own, else the photo app's animals."""
+    # A link can hold more than the text field lets a person type.
+    own = (" ".join(str(st.session_state.get(name.key) or "").split()) for name in NAMES[:count])
+    return tuple(
+        name[:NAME_LENGTH] or t(f"class.{number}") for number, name in enumerate(own, start=1)
+    )
+
+
+def class_scores(t: Translator, count: int) -> Scores:
+    """Show a row a class: its name, to be changed in place, and its score."""
+    sliders, names = [], []
+    for index in range(count):
+        with st.container(key=f"class_row_{index + 1}"):
+            name_column, score_column = st.columns(
+                [3, 7], gap="small", vertical_alignment="center", wrap=False
+            )
+        with name_column:
+            st.text_input(
+                t("controls.name", number=index + 1),
+                key=NAMES[index].key,
+                max_chars=NAME_LENGTH,
+                placeholder=t(f"class.{index + 1}"),
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+        name = class_names(t, count)[index]
+        with score_column:
+            sliders.append(
+                slider(
+                    LOGITS[index],
+                    t("controls.score", name=literal(name)),
+                    on_change=_watch,
+                    args=(LOGITS[index].key,),
+                    label_visibility="collapsed",
+                )
+            )
+        names.append(name)
+    return Scores(tuple(sliders), tuple(names))
+
+
+def choice(
+    label: str,
+    options: Sequence[Option],
+    setting: Choice | Number,
+    *,
+    help: str | None = None,  # noqa: A002 - Streamlit's own name for it
+) -> Option:
+    """Show a choice among a few, bound to the address; what a link may not say is the default.
+
+    The options are written into the address as they are: words that change with the language
+    are not for it.
+    """
+    first = next((option for option in options if option == setting.default), options[0])
+    # A link, or another choice that changed the options, may ask for what is not there.
+    if st.session_state.get(setting.key, first) not in options:
+        st.session_state.pop(setting.key)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=first,
+        key=setting.key,
+        bind="query-params",
+        required=True,
+        help=help,
+    )
+    return chosen if chosen is not None and chosen in options else first
+
+
+def true_class(label: str, count: int) -> int:
+    """Show which of so many classes is right; return its index."""
+    return choice(label, range(1, count + 1), TRUE_CLASS) - 1
+
+
+def _watch(key: str) -> None:
+    st.session_state[WATCHED.key] = key
+
+
+def watched(t: Translator, scores: Scores) -> int:
+    """Show which class is looked at more closely; return its index.
+
+    The options are the keys, not the names: a name in the address would not survive its
+    change, nor a change of language.
+    """
+    keys = [slider.key for slider in scores.sliders]
+    return keys.index(choice(t("controls.watched"), keys, WATCHED))

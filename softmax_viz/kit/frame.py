@@ -1,0 +1,132 @@
+"""The frame of every page: language, tools, style, and the way to the next lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from softmax_viz import live
+from softmax_viz.kit import address
+from softmax_viz.kit.chart import PALETTE
+from softmax_viz.kit.settings import LOGITS, NAMES
+from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
+
+__all__ = ["neighbour", "open_frame", "settle_language", "translator"]
+
+_LANGUAGE = "language"
+_NEIGHBOURS = "neighbours"
+_STYLE = Path(__file__).with_name("style.css")
+
+
+def settle_language() -> str:
+    """Settle the language of this run and write it into the address.
+
+    The link's comes first, then the one chosen before (a page change drops what is not
+    bound to a widget), then the browser's.
+    """
+    wanted = st.query_params.get("lang", st.session_state.get(_LANGUAGE))
+    language = pick_language(wanted, st.context.locale)
+    # Always in the address: who copies it from there shares the language too.
+    if st.query_params.get("lang") != language:
+        st.query_params["lang"] = language
+    st.session_state[_LANGUAGE] = language
+    return language
+
+
+def translator(lesson: str = "") -> Translator:
+    """Give the texts of a lesson, or only the shared ones, in the language of this run."""
+    return Translator(st.session_state.get(_LANGUAGE) or settle_language(), lesson)
+
+
+def open_frame(t: Translator, *, before: str | None, after: str | None) -> None:
+    """Show what stands around every page; remember which lessons stand beside this one.
+
+    Parameters
+    ----------
+    t : Translator
+        The shared texts.
+    before, after : str or None
+        The lessons before and after this one, by their folders.
+    """
+    st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
+    _style()
+    live.load_player()
+    address.keep_history()
+    with st.container(key="tools", horizontal=True, vertical_alignment="center"):
+        # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
+        # what a person would type.
+        st.segmented_control(
+            t("language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key=_LANGUAGE,
+            on_change=_language_chosen,
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def neighbour(t: Translator, direction: int) -> None:
+    """Show the way to the lesson before (-1) or after (+1) this one, if there is one."""
+    lesson = st.session_state.get(_NEIGHBOURS, {}).get(direction)
+    key = "way_lesson_before" if direction < 0 else "way_lesson_after"
+    with st.container(key=key, width="content"):
+        if lesson:
+            title = Translator(t.language, lesson)("nav")
+            label = f"‹ {title}" if direction < 0 else f"{title} ›"
+            st.page_link(f"../pages/{lesson}.py", label=label, icon="")
+
+
+def _language_chosen() -> None:
+    st.query_params["lang"] = st.session_state[_LANGUAGE]
+
+
+def _style() -> None:
+    """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
+    sheet = _STYLE.read_text(encoding="utf-8")
+    st.html(f"<style>{sheet}{_theme()}{_classes()}{_shares()}</style>")
+
+
+def _theme() -> str:
+    """Name the two colours that the style sheet takes from the themes."""
+    light, dark = (
+        [st.get_option(f"theme.{theme}.{name}") for name in ("primaryColor", "backgroundColor")]
+        for theme in ("light", "dark")
+    )
+    accent, ground = (f"light-dark({one},{other})" for one, other in zip(light, dark, strict=True))
+    return f"[data-testid=stApp]{{--accent:{accent};--ground:{ground}}}"
+
+
+def _classes() -> str:
+    """Give each class its colour on its name and slider; what else is written is ink.
+
+    Streamlit writes on charts in grey; from the last row of a classroom that is too faint.
+    """
+    rules = "".join(
+        f".st-key-{name.key} input{{color:{colour}}}"
+        f'.st-key-{logit.key} [data-rac][style*="left"]{{background-color:{colour}}}'
+        for name, logit, colour in zip(NAMES, LOGITS, PALETTE, strict=True)
+    )
+    kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (*PALETTE, "#FFFFFF"))
+    texts = ":is(.textpoint text,.annotation-text)"
+    return f"{rules}.js-plotly-plot {texts}{kept}{{fill:currentcolor!important}}"
+
+
+def _rgb(colour: str) -> str:
+    """Write a colour as the browser does.
+
+    Examples
+    --------
+    >>> _rgb("#0072B2")
+    '0, 114, 178'
+    """
+    return ", ".join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+
+
+def _shares() -> str:
+    """Give each chart its share of the picture's height."""
+    return "".join(
+        f"[data-testid=stLayoutWrapper]:has(> [class*=st-key-share{share}_]){{--share:{share}}}"
+        for share in range(20, 101, 5)
+    )

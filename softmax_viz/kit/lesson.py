@@ -1,0 +1,212 @@
+"""A lesson is a row of steps: one on the screen, or all below each other to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import streamlit as st
+
+from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.texts import Translator
+
+__all__ = ["Part", "Sliders", "alone", "following", "show"]
+
+# Draws the sliders that some steps share and gives what a step's ``show`` takes.
+Sliders = Callable[[Translator], Any]
+Numbers = Callable[[], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Steps, in order, that share their sliders."""
+
+    sliders: Sliders | None
+    steps: tuple[ModuleType, ...]
+
+
+@dataclass(frozen=True)
+class _Step:
+    name: str
+    show: Callable[[Stage, Any], None]
+    sliders: Sliders | None
+
+
+def following(sliders: Sliders, *steps: ModuleType) -> Part:
+    """Give steps that share sliders: modules with a ``show(stage, shared)``."""
+    return Part(sliders, steps)
+
+
+def alone(*steps: ModuleType) -> Part:
+    """Give steps that have only sliders of their own: their ``shared`` is None."""
+    return Part(None, steps)
+
+
+def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = None) -> None:
+    """Show the step of a lesson that the address names.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's folder, which holds its texts.
+    *parts : Part
+        Its steps in order.
+    own : module
+        The lesson's settings: with the shared ones, what Reset resets.
+    numbers : callable, optional
+        Computes what the cards of what is often said and wrong fill in.
+    """
+    t = frame.translator(lesson)
+    steps = [
+        _Step(module.__name__.rpartition(".")[2], module.show, part.sliders)
+        for part in parts
+        for module in part.steps
+    ]
+    names = [step.name for step in steps]
+    here = address.step_of(names)
+    reset = settings.defaults(vars(settings), vars(own))
+    if here == address.ALL:
+        _reading_view(t, steps, reset)
+        _closing(t, numbers)
+    else:
+        _heading(t, here, names.index(here) + 1, len(names), reset)
+        _one(t, steps[names.index(here)])
+        if here == names[-1]:
+            _folded_closing(t, numbers)
+    _way(t, names, here)
+
+
+# ---- One step -----------------------------------------------------------------------------
+
+
+def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str, object]) -> None:
+    with st.container(key="heading"):
+        place = t("way.place", lesson=t("title"), number=number, count=count)
+        st.html(f'<p class="place">{place}</p>')
+        st.title(t(f"{step}.title"), anchor=False)
+        if t.has(f"{step}.idea"):
+            st.markdown(t(f"{step}.idea"))
+        _reset_button(t, reset)
+
+
+def _reset_button(t: Translator, reset: dict[str, object]) -> None:
+    with st.container(key="reset_corner", width="content"):
+        st.button(
+            t("reset"),
+            key="reset",
+            type="tertiary",
+            on_click=st.session_state.update,
+            args=(reset,),
+        )
+
+
+@st.fragment
+def _one(t: Translator, step: _Step) -> None:
+    """Show a step: a release reruns this and nothing else."""
+    with st.container(key="step"):
+        # Where they stand is the style sheet's.
+        picture, side, words = st.columns(3)
+        with side, st.container(key="side"):
+            with st.container(key="shared_sliders"):
+                shared = step.sliders(t) if step.sliders else None
+            controls, actions = st.container(), st.container()
+        picture = picture.container(key="picture")
+        folded = st.container()
+        step.show(Stage(t, step.name, picture, controls, actions, words, folded), shared)
+
+
+# ---- All steps ----------------------------------------------------------------------------
+
+
+def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object]) -> None:
+    with st.container(key="heading"):
+        st.title(t("title"), anchor=False)
+        st.markdown(t("help"))
+        _reset_button(t, reset)
+    _all(t, steps)
+
+
+@st.fragment
+def _all(t: Translator, steps: Sequence[_Step]) -> None:
+    """Show every step below the other, the sliders that they share beside them."""
+    with st.container(key="reading"):
+        main, side = st.columns([5, 2], gap="large")
+        shared: dict[Sliders | None, Any] = {None: None}
+        with side, st.container(key="pinned"):
+            for step in steps:
+                if step.sliders not in shared:
+                    shared[step.sliders] = step.sliders(t) if step.sliders else None
+        for number, step in enumerate(steps, start=1):
+            with main, st.container(key=f"read_{step.name}"):
+                st.header(f"{number} · {t(f'{step.name}.title')}", anchor=step.name)
+                if t.has(f"{step.name}.idea"):
+                    st.markdown(t(f"{step.name}.idea"))
+                containers = [st.container() for _ in range(5)]
+            step.show(Stage(t, step.name, *containers), shared[step.sliders])
+
+
+# ---- The end of a lesson ------------------------------------------------------------------
+
+
+def _closing(t: Translator, numbers: Numbers | None) -> None:
+    """Close a lesson: what is often said and wrong, and the references."""
+    st.header(t("wrong.title"), anchor="wrong")
+    _wrong(t, numbers)
+    st.header(t("references.title"), anchor="references")
+    st.markdown(t("references.text"))
+
+
+def _folded_closing(t: Translator, numbers: Numbers | None) -> None:
+    with st.expander(t("wrong.title"), key="wrong"):
+        _wrong(t, numbers)
+    with st.expander(t("references.title"), key="references"):
+        st.markdown(t("references.text"))
+
+
+def _wrong(t: Translator, numbers: Numbers | None) -> None:
+    values = numbers() if numbers else {}
+    for number in t.numbers("wrong"):
+        said, right = (t(f"wrong.{number}.{key}", **values) for key in ("said", "right"))
+        st.markdown(f"- **{t('wrong.said')}:** {said}  \n  **{t('wrong.right')}:** {right}")
+
+
+# ---- The way through ----------------------------------------------------------------------
+
+
+def _way(t: Translator, names: Sequence[str], here: str) -> None:
+    """Show the way at the foot: back by name, every step by name, next by name."""
+    key = f"way_{t.lesson}"
+    st.session_state[key] = here
+    place = names.index(here) if here in names else None
+    label = {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}
+
+    def chosen() -> None:
+        address.go(st.session_state[key])
+
+    with st.container(key="way", horizontal=True, vertical_alignment="center"):
+        if place:
+            _button(f"‹ {label[names[place - 1]]}", names[place - 1], "back", "tertiary")
+        else:
+            frame.neighbour(t, -1)
+        st.segmented_control(
+            t("way.steps"),
+            [*names, address.ALL],
+            format_func=label.__getitem__,
+            key=key,
+            on_change=chosen,
+            required=True,
+            label_visibility="collapsed",
+        )
+        if place is not None:
+            st.html(f'<span class="count">{place + 1} / {len(names)}</span>')
+        if place is not None and place + 1 < len(names):
+            _button(f"{label[names[place + 1]]} ›", names[place + 1], "next", "primary")
+        else:
+            frame.neighbour(t, +1)
+
+
+def _button(label: str, step: str, key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal
+    st.button(label, key=f"way_{key}", type=kind, on_click=address.go, args=(step,))

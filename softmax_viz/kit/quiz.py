@@ -1,0 +1,215 @@
+"""Predict first: a guess is drawn or chosen, then the truth is laid over it.
+
+What was guessed is kept for the session, whatever is looked at in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from softmax_viz.formats import show
+from softmax_viz.grid import Grid
+from softmax_viz.kit.chart import Panel, class_bars, guess_and_truth
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import listed, sentence
+from softmax_viz.live import Bars, Points, Slider
+
+__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses"]
+
+Array = NDArray[np.floating[Any]]
+
+_STEP = 5
+_HIGHEST = 1.12
+
+
+def guesses(percents: Array) -> dict[str, Array]:
+    """Turn guesses in per cent into shares.
+
+    Parameters
+    ----------
+    percents : ndarray, shape (steps, n)
+        What the learner set, 0 to 100 each.
+
+    Returns
+    -------
+    dict of str to ndarray
+        ``shares`` (steps, n), 0 to 1, ``tops`` (where their numbers stand) and their ``total``,
+        width 1.
+    """
+    shares = percents / 100
+    tops = shares + 0.05 * _HIGHEST
+    return {"shares": shares, "tops": tops, "total": shares.sum(axis=-1, keepdims=True)}
+
+
+def furthest(shares: Array, truth: Array) -> tuple[int, float]:
+    """Find the guess that is furthest off: its index and the gap, as a share.
+
+    Examples
+    --------
+    >>> furthest(np.array([0.2, 0.3, 0.5]), np.array([0.1, 0.2, 0.7]))
+    (2, 0.2)
+    """
+    gaps = np.abs(shares - truth)
+    index = int(gaps.argmax())
+    return index, round(float(gaps[index]), 10)
+
+
+def answered(stage: Stage) -> str | None:
+    """Tell how a step's question was answered: an option, ``"show"``, ``"skip"`` or not yet."""
+    how = st.session_state.get(_key(stage))
+    return None if how is None else str(how)
+
+
+def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object) -> None:
+    """Ask for probabilities as bars to be dragged, then show the truth behind the guess.
+
+    Parameters
+    ----------
+    stage : Stage
+        Its texts: ``<step>.explain`` says what to learn from the answer.
+    names : sequence of str
+        The classes.
+    truth : ndarray, shape (n,)
+        What softmax gives.
+    **values
+        What the explanation fills in.
+    """
+    keys = [f"{stage.name}_guess{i + 1}" for i in range(len(names))]
+    how = answered(stage)
+    if how is None:
+        with stage.controls:
+            sliders = [
+                _guess(stage, key, name, len(names)) for key, name in zip(keys, names, strict=True)
+            ]
+        with stage.follow(guesses, {"percents": sliders}) as page:
+            now = page.now["shares"]
+            stage.chart(
+                page,
+                class_bars([Panel("", now, now, "p0", 0, _HIGHEST)], names),
+                key=f"{stage.name}_guess",
+                alt=stage.t("quiz.chart_alt", values=listed(names, now, "p0")),
+                moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p0")],
+                share=90,
+            )
+            with stage.picture:
+                sentence(stage.t("quiz.total", total=page.number("total", 0, "p0")))
+        with stage.actions:
+            _buttons(stage, ("show", "skip"))
+        return
+    guess = np.array([st.session_state.get(key, 0) for key in keys]) / 100
+    seen = listed(names, truth, "p1")
+    if how == "skip":
+        figure = class_bars([Panel("", truth, truth, "p1", 0, _HIGHEST)], names)
+        verdict = stage.t("quiz.skipped", values=seen)
+    else:
+        figure = guess_and_truth(guess, truth, names, label=stage.t("quiz.your_guess"))
+        verdict = _verdict(stage, names, guess, truth)
+    stage.chart(
+        None,
+        figure,
+        key=f"{stage.name}_truth",
+        alt=stage.t("quiz.answer_alt", values=seen),
+    )
+    with stage.words:
+        st.markdown(verdict)
+        with st.container(key=f"take_away_{stage.name}"):
+            st.markdown(stage.text("explain", **values))
+    with stage.actions:
+        _buttons(stage, ("again",))
+
+
+def choose(
+    stage: Stage,
+    options: Sequence[str],
+    right: str,
+    *,
+    reveal: Callable[[], None] | None = None,
+    **values: object,
+) -> None:
+    """Ask a question with a few answers; after one is chosen, say whether it holds and why.
+
+    Parameters
+    ----------
+    stage : Stage
+        Its texts: ``<step>.<option>`` for each option, ``<step>.explain``, and ``<step>.not_so``
+        where a wrong answer is met with more than "not quite".
+    options : sequence of str
+        The answers offered.
+    right : str
+        The one that holds.
+    reveal : callable, optional
+        Shows the evidence, once there is an answer.
+    **values
+        What the texts fill in.
+    """
+    how = answered(stage)
+    if how is None:
+        with stage.actions:
+            for option in options:
+                _button(stage, stage.text(option, **values), option, "primary")
+            _buttons(stage, ("skip",))
+        return
+    if reveal:
+        reveal()
+    with stage.words:
+        if how == right:
+            st.markdown(stage.t("quiz.right"))
+        elif how != "skip":
+            more = stage.t.has(f"{stage.name}.not_so")
+            st.markdown(stage.text("not_so", **values) if more else stage.t("quiz.not_so"))
+        with st.container(key=f"take_away_{stage.name}"):
+            st.markdown(stage.text("explain", **values))
+    with stage.actions:
+        _buttons(stage, ("again",))
+
+
+def _key(stage: Stage) -> str:
+    return f"{stage.t.lesson}_{stage.name}_answered"
+
+
+def _buttons(stage: Stage, ways: Sequence[str]) -> None:
+    with st.container(horizontal=True, key=f"quiz_{stage.name}"):
+        for way in ways:
+            kind: Literal["primary", "secondary"] = "primary" if way == "show" else "secondary"
+            _button(stage, stage.t(f"quiz.{way}"), way, kind)
+
+
+def _button(stage: Stage, label: str, way: str, kind: Literal["primary", "secondary"]) -> None:
+    st.button(
+        label,
+        key=f"{stage.name}_{way}",
+        type=kind,
+        on_click=_answer,
+        args=(_key(stage), None if way == "again" else way),
+    )
+
+
+def _answer(key: str, how: str | None) -> None:
+    st.session_state[key] = how
+
+
+def _guess(stage: Stage, key: str, name: str, count: int) -> Slider:
+    value = st.slider(
+        stage.t("quiz.guess", name=name),
+        0,
+        100,
+        # Equal guesses, on the slider's grid: not an answer, but a place to start from.
+        int(round(100 / count / _STEP) * _STEP),
+        _STEP,
+        key=key,
+        persist_state="session",
+    )
+    return Slider(key, value, Grid(0, 100, _STEP))
+
+
+def _verdict(stage: Stage, names: Sequence[str], guess: Array, truth: Array) -> str:
+    index, gap = furthest(guess, truth)
+    if gap <= _STEP / 100:
+        return stage.t("quiz.close", gap=_STEP)
+    said, is_ = show(guess[index], "p0"), show(truth[index], "p1")
+    return stage.t("quiz.far", name=names[index], guess=said, truth=is_)

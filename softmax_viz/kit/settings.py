@@ -1,0 +1,105 @@
+"""What learners set: numbers and choices, by the keys that stand in the address bar.
+
+The keys are the same on every page: a link carries the whole state, and what a learner set in
+one lesson is there in the next.  What only one lesson sets stands in its own ``settings.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from softmax_viz.grid import Grid
+
+__all__ = [
+    "CLASSES",
+    "LOGITS",
+    "MAX_CLASSES",
+    "NAMES",
+    "NAME_LENGTH",
+    "TEMPERATURE",
+    "TRUE_CLASS",
+    "WATCHED",
+    "Choice",
+    "Number",
+    "Preset",
+    "defaults",
+]
+
+MIN_CLASSES, MAX_CLASSES = 2, 10
+NAME_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number the learner sets: its key, where it starts, where it can go."""
+
+    key: str
+    default: float
+    low: float
+    high: float
+    step: float
+
+    @property
+    def grid(self) -> Grid:
+        """The values its slider can stand on."""
+        return Grid(self.low, self.high, self.step)
+
+    def snap(self, value: float) -> float:
+        """Move a value, from a hand-written link say, onto the slider's grid."""
+        return self.grid.snap(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Anything else the learner sets, a text or one of a few: its key, where it starts."""
+
+    key: str
+    default: Hashable
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Settings with a name: ``<step>.presets.<name>`` is what its button says."""
+
+    name: str
+    values: Mapping[str, object]
+
+
+def defaults(*namespaces: Mapping[str, object]) -> dict[str, object]:
+    """Collect where everything starts that modules declare, alone or in a tuple, by key.
+
+    Parameters
+    ----------
+    *namespaces : mapping
+        ``vars(module)`` of each.
+
+    Raises
+    ------
+    ValueError
+        If two settings have one key.
+    """
+    found: dict[str, Number | Choice] = {}
+    for namespace in namespaces:
+        for value in namespace.values():
+            for setting in value if isinstance(value, tuple) else (value,):
+                if not isinstance(setting, (Number, Choice)):
+                    continue
+                if found.setdefault(setting.key, setting) != setting:
+                    raise ValueError(f"two settings have the key {setting.key!r}")
+    return {key: setting.default for key, setting in found.items()}
+
+
+# The first three are the worked example of the curriculum; with five classes the fourth
+# is the largest, where argmax (index 3) and "the 4th class" part ways.
+_LOGITS = (0.2, 1.5, -2.0, 3.0, 0.8, -1.0, 2.2, 0.0, -3.0, 1.2)
+
+LOGITS = tuple(Number(f"z{i}", value, -10.0, 10.0, 0.1) for i, value in enumerate(_LOGITS, start=1))
+CLASSES = Number("n", 3, MIN_CLASSES, MAX_CLASSES, 1)
+TEMPERATURE = Number("T", 1.0, 0.05, 10.0, 0.05)
+TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
+
+# Class names; empty means the photo app's animals, in the language of the page.
+NAMES = tuple(Choice(f"name{i}", "") for i in range(1, MAX_CLASSES + 1))
+# The class a step looks at more closely: the one whose slider moved last.
+WATCHED = Choice("watch", LOGITS[0].key)

@@ -1,0 +1,147 @@
+"""The stage of one step: its picture, its own controls beside it, its take-away.
+
+A step is a module with a function ``show(stage, shared)``.  It reads from top to bottom as a
+learner meets it: what is computed, what is drawn, what to take away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from softmax_viz import live
+from softmax_viz.kit.chart import Figure
+from softmax_viz.kit.settings import Preset
+from softmax_viz.kit.texts import Translator
+from softmax_viz.live import Inputs, Model, Move, Player, State
+
+__all__ = ["Stage"]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the things of a step go.
+
+    Attributes
+    ----------
+    t : Translator
+        The lesson's texts.
+    name : str
+        The step: its texts are ``<name>.…``.
+    picture : container
+        The picture, and what is read with it.
+    controls : container
+        The step's own sliders and choices, below those that it shares.
+    actions : container
+        Buttons below the sliders: presets, play.
+    words : container
+        The take-away.
+    folded : container
+        What repeats the picture in another form, closed at first.
+    """
+
+    t: Translator
+    name: str
+    picture: DeltaGenerator
+    controls: DeltaGenerator
+    actions: DeltaGenerator
+    words: DeltaGenerator
+    folded: DeltaGenerator
+
+    def text(self, key: str, **values: object) -> str:
+        """Give one of the step's own texts, ``<step>.<key>``."""
+        return self.t(f"{self.name}.{key}", **values)
+
+    @contextmanager
+    def follow(
+        self,
+        model: Model,
+        inputs: Inputs,
+        *,
+        state: State | None = None,
+        extra: Mapping[str, Model] | None = None,
+        part: str = "live",
+    ) -> Iterator[Player]:
+        """Let the step's charts and numbers follow sliders: see `softmax_viz.live.follow`."""
+        key = f"{self.name}_{part}"
+        with live.follow(model, inputs, state=state, extra=extra, key=key) as player:
+            yield player
+
+    def chart(
+        self,
+        player: Player | None,
+        figure: Figure,
+        *,
+        key: str,
+        alt: str,
+        moves: Sequence[Move] = (),
+        share: int = 100,
+        into: DeltaGenerator | None = None,
+    ) -> None:
+        """Draw a chart in the picture, as high as the screen has room for.
+
+        Parameters
+        ----------
+        player : Player or None
+            The live part it follows; None for a chart that nothing moves.
+        figure : dict
+            Without a height: the style sheet gives it one, on a phone another.
+        key : str
+            The chart's key, unique in the lesson.
+        alt : str
+            What the chart says, for those who cannot see it.
+        moves : sequence of Move
+            What follows the sliders.
+        share : int
+            How much of the picture's height the chart takes, in per cent: a multiple of 5.
+        into : container, optional
+            A column of the picture, say; the picture itself if not given.
+        """
+        with self.picture if into is None else into:
+            # The number is replaced by the style sheet's; with none the chart would ignore it.
+            with st.container(height=400, border=False, key=f"share{share}_{key}"):
+                if player is None:
+                    live.draw(figure, key=key, alt=alt)
+                else:
+                    player.chart(figure, key=key, alt=alt, moves=moves)
+
+    def presets(self, *presets: Preset) -> None:
+        """Show a button for each preset: a few settings at once."""
+        with self.actions, st.container(horizontal=True, gap="small", key=f"pills_{self.name}"):
+            for preset in presets:
+                st.button(
+                    self.text(f"presets.{preset.name}"),
+                    key=f"preset_{self.name}_{preset.name}",
+                    on_click=st.session_state.update,
+                    args=(preset.values,),
+                )
+
+    def take_away(self, **values: object) -> None:
+        """Show the one sentence to take away, ``<step>.take_away``."""
+        with self.words, st.container(key=f"take_away_{self.name}"):
+            st.markdown(self.text("take_away", **values))
+
+    @contextmanager
+    def fold(self, key: str, label: str) -> Iterator[bool]:
+        """Open a part that is closed at first; what is in it is made only once it is opened.
+
+        Yields
+        ------
+        bool
+            Whether it is open: make nothing if it is not.
+        """
+        with self.folded:
+            folded = st.expander(label, key=f"fold_{self.name}_{key}", on_change="rerun")
+            with folded:
+                yield bool(folded.open)
+
+    def code(self, source: str) -> None:
+        """Show the step's numbers as Python, folded: what shows code is half a megabyte."""
+        with self.fold("code", self.t("in_python")) as is_open:
+            if is_open:
+                st.code(source, language="python", wrap_lines=True)
+                st.caption(self.t("in_python_note"))

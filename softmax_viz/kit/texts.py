@@ -1,0 +1,106 @@
+"""Texts in the reader's language: one TOML catalogue a language and folder.
+
+A translator is made for a run and handed on; nothing remembers a language between runs,
+because many readers share the process.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["LANGUAGES", "Translator", "catalogue", "pick_language"]
+
+# What each language calls itself. The first is the fallback.
+LANGUAGES = MappingProxyType({"en": "English", "ko": "한국어"})
+
+_COMMON = Path(__file__).parent
+_LESSONS = _COMMON.parent / "lessons"
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def pick_language(wanted: str | None, locale: str | None) -> str:
+    """Choose a language: the link's if it is one of ours, else the browser's, else English.
+
+    Parameters
+    ----------
+    wanted : str or None
+        What the link says, perhaps nonsense.
+    locale : str or None
+        The browser's locale, such as ``ko-KR``.
+
+    Examples
+    --------
+    >>> pick_language("ko", "en-US"), pick_language(None, "ko-KR"), pick_language("tlh", None)
+    ('ko', 'ko', 'en')
+    """
+    for candidate in (wanted, (locale or "").split("-")[0].lower()):
+        if candidate is not None and candidate in LANGUAGES:
+            return candidate
+    return next(iter(LANGUAGES))
+
+
+def _flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value).strip()
+
+
+@cache
+def catalogue(language: str, lesson: str = "") -> Mapping[str, str]:
+    """Read one catalogue: dotted keys to texts.
+
+    Parameters
+    ----------
+    language : str
+        A key of `LANGUAGES`.
+    lesson : str, optional
+        The lesson's folder; without it the texts that all lessons share.
+    """
+    folder = _LESSONS / lesson if lesson else _COMMON
+    text = (folder / f"{language}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(dict(_flatten(tomllib.loads(text))))
+
+
+class Translator:
+    """The texts of one lesson in one language, those that all share behind them.
+
+    Examples
+    --------
+    >>> Translator("en")("class.1")
+    'dog'
+    """
+
+    def __init__(self, language: str, lesson: str = "") -> None:
+        self.language = language
+        self.lesson = lesson
+        self._texts = {**catalogue(language), **(catalogue(language, lesson) if lesson else {})}
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give a text, with ``{field}`` filled in from the values.
+
+        Braces that name no value stay: they may be LaTeX.
+
+        Raises
+        ------
+        KeyError
+            If neither catalogue has the key.
+        """
+        found = self._texts[key]
+        return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), found)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text for a key."""
+        return key in self._texts
+
+    def numbers(self, prefix: str) -> list[int]:
+        """List the numbers of a numbered group: ``wrong.1.…``, ``wrong.2.…`` give [1, 2]."""
+        parts = (key.removeprefix(f"{prefix}.").split(".")[0] for key in self._texts)
+        return sorted({int(part) for part in parts if part.isdigit()})

@@ -1,0 +1,71 @@
+"""Three steps: exponentiate, sum, divide."""
+
+from __future__ import annotations
+
+from softmax_viz.kit.controls import Heated
+from softmax_viz.kit.flow import flow, flow_moves
+from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import class_name, listed, table
+from softmax_viz.lessons.softmax import model, snippets
+from softmax_viz.live import Player
+
+__all__ = ["PRESETS", "show"]
+
+
+def _scores(*logits: float, temperature: float = 1.0) -> dict[str, object]:
+    """Give the settings of so many scores."""
+    keys = (number.key for number in LOGITS)
+    scores = dict(zip(keys, logits, strict=False))
+    return {CLASSES.key: len(logits), TEMPERATURE.key: temperature, **scores}
+
+
+PRESETS = (
+    Preset("worked", _scores(0.2, 1.5, -2.0)),
+    Preset("close", _scores(2.0, 1.0, 0.1)),
+    Preset("softer", _scores(2.0, 1.0, 0.1, temperature=2.0)),
+    Preset("equal", _scores(1.0, 1.0, 1.0)),
+)
+
+
+def show(stage: Stage, heated: Heated) -> None:
+    """Let scores grow into exponentials, and these pour into one bar."""
+    names = heated.names
+    inputs = {"logits": heated.sliders, "temperature": heated.temperature}
+    with stage.follow(model.stages, inputs) as page:
+        stage.chart(
+            page,
+            flow(
+                page.now,
+                names,
+                [stage.text("score"), stage.text("exponential"), stage.text("probability")],
+                [stage.text("together"), stage.text("whole")],
+            ),
+            key="stages",
+            alt=stage.text("alt", values=listed(names, page.now["probabilities"])),
+            moves=flow_moves(len(names)),
+        )
+        with stage.fold("numbers", stage.text("numbers")) as is_open:
+            if is_open:
+                _numbers(stage, page, names)
+    stage.presets(*PRESETS)
+    stage.take_away()
+    stage.code(snippets.softmax_code(heated.logits, heated.temperature.value))
+
+
+def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:
+    """Show every number of the three steps, a row a class, and the sums."""
+    forms = {
+        "scores": "f2",
+        "exponents": "f2",
+        "exponentials": "g4",
+        "probabilities": "f4",
+        "percents": "f0",
+    }
+    rows = [
+        [class_name(names, i), *(page.number(name, i, form) for name, form in forms.items())]
+        for i in range(len(names))
+    ]
+    total, whole = page.number("total", 0, "g4"), page.number("sum", 0, "f4")
+    head = [stage.text(f"table.{name}") for name in ("class", *forms)]
+    table(head, rows, [stage.text("table.total"), "", "", total, whole, ""])

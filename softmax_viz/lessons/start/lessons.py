@@ -1,0 +1,26 @@
+"""Where to go: a card for each lesson, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from softmax_viz.kit.texts import Translator
+
+__all__ = ["show"]
+
+
+def show(t: Translator, groups: Mapping[str, Sequence[str]]) -> None:
+    """Show each lesson as a card: a link and a sentence on it."""
+    for column, (group, lessons) in zip(
+        st.columns(len(groups), gap="large"), groups.items(), strict=True
+    ):
+        with column:
+            st.header(t(f"groups.{group}"), anchor=False)
+            for lesson in lessons:
+                words = Translator(t.language, lesson)
+                with st.container(border=True):
+                    st.page_link(f"../pages/{lesson}.py", label=words("title"), icon="")
+                    st.markdown(words("card"))
+    st.caption(t("link"))
