@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.driving import settle
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 LOCALES = {"en": "en-US", "ko": "ko-KR"}
-DESK, PHONE = (1280, 900), (390, 844)
+DESK, PHONE = (1280, 720), (390, 844)
 # What a wait gives up after.  Long, because a busy machine is slow and a broken page is rare.
 TIMEOUT_MS = 60_000
+expect.set_options(timeout=TIMEOUT_MS)
 
 # On a deep link Streamlit's client asks for these below the page's address before it asks at the
 # root. The 404 is its answer, and the browser reports it.

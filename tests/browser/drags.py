@@ -9,11 +9,18 @@ __all__ = ["VISITS", "WIDE", "Drag", "Visit"]
 
 @dataclass(frozen=True)
 class Drag:
-    """A slider by its label, how many pixels it is dragged, the charts that follow, no other."""
+    """A slider by its label, how many pixels it is dragged, the charts that follow, no other.
+
+    Attributes
+    ----------
+    watched : bool
+        Whether the page looks at another class once the slider is let go: its words may change.
+    """
 
     slider: str
     by: float
     charts: tuple[str, ...]
+    watched: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ T = "Temperature T"
 FIRST = _score(1)
 
 SOFTMAX = ("bars", "stage1", "stage2", "stage3", "network", "simplex")
-SHIFTED = ("stage1", "stage2")
+SHIFTED = ("stage1", "stage2", "network")
 COMPARE = ("functions", "responses")
 HEATED = ("cooling", "board", "hundred", "frequencies")
 COUNT = "Number of draws N"
@@ -67,7 +74,11 @@ VISITS = [
     ),
     Visit(
         "compare?T=3",
-        (Drag(FIRST, 60, COMPARE), Drag(_score(3), 50, COMPARE), Drag(T, -40, COMPARE)),
+        (
+            Drag(FIRST, 60, COMPARE),
+            Drag(_score(3), 50, COMPARE, watched=True),
+            Drag(T, -40, COMPARE),
+        ),
     ),
     Visit(
         "temperature",
