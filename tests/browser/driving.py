@@ -82,6 +82,17 @@ STILL = f"""async (keys) => {{
 MOVED = f"""(before) => Object.entries(before).filter(([key, marks]) =>
   JSON.stringify(({MARKS})(key)) !== JSON.stringify(marks)).map(([key]) => key)"""
 ALL_MOVED = f"([before, wanted]) => (({MOVED})(before)).length >= wanted"
+# The share of an element that a person sees: probed on a grid, so what covers it counts.
+SEEN = """(e) => {
+  const box = e.getBoundingClientRect()
+  let seen = 0
+  for (let i = 0; i < 8; i++) for (let j = 0; j < 8; j++) {
+    const [x, y] = [box.left + (box.width * (i + 0.5)) / 8, box.top + (box.height * (j + 0.5)) / 8]
+    const top = document.elementFromPoint(x, y)
+    if (top && (e.contains(top) || top.contains(e))) seen++
+  }
+  return seen / 64
+}"""
 DRAWN = """(key) => {
   const box = document.querySelector(`.st-key-${key} .stPlotlyChart`)
   const svg = box?.querySelector('.js-plotly-plot .main-svg')
@@ -139,6 +150,19 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     # blob: and data: are the page's own memory.
     assert [url for url in asked if not url.startswith(("blob:", "data:"))] == []
     page.mouse.up()
+
+
+def label_of(page: Page, key: str) -> str:
+    """Read the accessible name of the slider with a key."""
+    group = page.locator(f".st-key-{key} [role=group]").first
+    return str(group.get_attribute("aria-label"))
+
+
+def assert_in_sight(page: Page, key: str, followers: Iterable[str]) -> None:
+    """A slider and what follows it are on the screen together."""
+    for name in (key, *followers):
+        seen = page.locator(f".st-key-{name}").first.evaluate(SEEN)
+        assert seen >= 0.9, f"{name} is out of sight ({seen:.0%}) of {key} on {page.url}"
 
 
 def live_texts(page: Page) -> list[str]:

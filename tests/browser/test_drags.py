@@ -1,59 +1,105 @@
-"""Every slider of every page, dragged: what follows it, on a desk and on a phone."""
+"""Every slider of every step, dragged: what follows it, and whether one can see that."""
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE
-from tests.browser.drags import VISITS, WIDE, Visit
+from softmax_viz.kit.texts import Translator
+from softmax_viz.lessons import LESSONS
+from tests.browser.conftest import PHONE
 from tests.browser.driving import (
     assert_follow,
+    assert_in_sight,
     assert_not_sideways,
     charts,
     drawn,
     held,
+    label_of,
     moved,
     settle,
     still,
 )
+from tests.lessons.test_steps import steps
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from softmax_viz.kit.drags import Visit
     from tests.browser.conftest import OpenPage
 
 # A phone's tracks are shorter.
 SHORTER = 0.4
+LONG_NAMES = "&".join(f"name{i}=MMMMMMMMMMMMMMMM" for i in range(1, 11))
 
 
-@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.link or "start")
-def test_charts_follow_a_held_slider(open_page: OpenPage, visit: Visit) -> None:
-    """While a slider is held its charts move, nothing is sent, and on release nothing jumps.
+def address(lesson: str) -> str:
+    """Give a lesson's path."""
+    return lesson.replace("_", "-")
 
-    On a phone nothing scrolls sideways, and the first slider's chart still follows.  (Whether it
-    jumps there is not asked: a chart that was made narrower keeps margins that a new one has not.)
+
+def visits(lesson: str) -> tuple[Visit, ...]:
+    """Give what a lesson says of what follows what."""
+    found: tuple[Visit, ...] = importlib.import_module(f"softmax_viz.lessons.{lesson}.drags").VISITS
+    return found
+
+
+def go_to(page: Page, lesson: str, step: str) -> None:
+    """Go to a step by its name at the foot of the page."""
+    name = Translator("en", lesson)(f"{step}.name")
+    page.locator(".st-key-way").get_by_role("radio", name=name, exact=True).click()
+    page.wait_for_function("step => location.search.includes(`step=${step}`)", arg=step)
+    settle(page)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) -> None:
+    """While a slider is held its charts, all in sight, move; on release nothing jumps.
+
+    Nothing is sent before the release; a chart that moves and is in no table fails.
     """
-    page = open_page(visit.link)
-    for drag in visit.drags:
-        assert_follow(page, drag.slider, by=drag.by, follow=drag.charts, watched=drag.watched)
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    assert_not_sideways(page)
-    first = visit.drags[0]
-    drawn(page, first.charts)
-    before = still(page, first.charts)
-    with held(page, first.slider, by=-SHORTER * first.by):
-        assert moved(page, before, at_least=1)
+    page = open_page(address(lesson))
+    for visit in visits(lesson):
+        if visit.query:
+            page.goto(f"{page.url.split('?')[0]}?step={visit.step}&{visit.query}")
+            settle(page)
+        else:
+            go_to(page, lesson, visit.step)
+        for drag in visit.drags:
+            name = label_of(page, drag.slider)
+            assert_follow(page, name, by=drag.by, follow=drag.charts)
+            if "n=10" not in visit.query:
+                assert_in_sight(page, drag.slider, drag.charts)
 
 
-@pytest.mark.parametrize("link", WIDE, ids=lambda link: link.split("name1")[0].rstrip("&"))
-def test_nothing_scrolls_sideways(open_page: OpenPage, link: str) -> None:
-    """At the width of a desk and of a phone, with ten long names, the page keeps its width."""
-    page = open_page(link)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_phone(open_page: OpenPage, lesson: str) -> None:
+    """On a phone every step keeps its width, and a slider's chart is in sight and follows."""
+    page = open_page(f"{address(lesson)}?{LONG_NAMES}", size=PHONE, touch=True)
+    for step in steps(lesson):
+        page.goto(f"{page.url.split('?')[0]}?step={step}&{LONG_NAMES}")
+        settle(page)
+        drawn(page, charts(page))
+        assert_not_sideways(page)
+        for visit in [visit for visit in visits(lesson) if visit.step == step][:1]:
+            drag = visit.drags[0]
+            if visit.query:
+                continue
+            before = still(page, drag.charts)
+            with held(page, label_of(page, drag.slider), by=SHORTER * drag.by):
+                assert moved(page, before, at_least=1)
+                assert_in_sight(page, drag.slider, drag.charts)
+            settle(page)
+
+
+@pytest.mark.parametrize("lesson", ["start", *LESSONS])
+def test_nothing_scrolls_sideways(open_page: OpenPage, lesson: str) -> None:
+    """With ten long names, in both languages, all steps keep the width of a desk."""
+    page = open_page(f"{'' if lesson == 'start' else address(lesson)}?step=all&n=10&{LONG_NAMES}")
     for language in ("English", "한국어"):
-        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
         page.get_by_role("radio", name=language).click()
         settle(page)
-        for width, height in (DESK, PHONE):
-            page.set_viewport_size({"width": width, "height": height})
-            drawn(page, charts(page))
-            assert_not_sideways(page)
+        drawn(page, charts(page))
+        assert_not_sideways(page)

@@ -1,0 +1,1 @@
+"""Tests of the lessons, a folder each."""

@@ -1,0 +1,140 @@
+"""What holds for every step of every lesson."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from softmax_viz.kit.drags import Visit
+from softmax_viz.kit.settings import Number
+from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
+from softmax_viz.lessons import LESSONS
+from tests.lessons.helpers import figures, first_sight, live_parts, visit
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "softmax_viz" / "lessons"
+FEWEST, MOST = 3, 9
+KEYS = ("title", "nav", "help", "card", "references.text", "wrong.1.said", "wrong.1.right")
+
+
+@cache
+def steps(lesson: str) -> list[str]:
+    """Read a lesson's steps, in order, from its page."""
+    tree = ast.parse((ROOT / "pages" / f"{lesson}.py").read_text(encoding="utf-8"))
+    names = []
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "show":
+            for part in call.args[1:]:
+                assert isinstance(part, ast.Call)
+                skipped = int(getattr(part.func, "id", "") == "following")
+                names += [argument.id for argument in part.args[skipped:]]
+    return names
+
+
+ALL = [(lesson, step) for lesson in LESSONS for step in steps(lesson)]
+
+
+def module(lesson: str, name: str) -> ModuleType:
+    """Import a module of a lesson."""
+    return importlib.import_module(f"softmax_viz.lessons.{lesson}.{name}")
+
+
+def test_every_lesson_is_whole() -> None:
+    """Each folder of a lesson is registered, and each that is registered has its page."""
+    folders = {path.parent.name for path in FOLDER.glob("*/en.toml")} - {"start"}
+    assert folders == set(LESSONS)
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_has_its_steps_and_words(lesson: str) -> None:
+    """A lesson has three to nine steps, each with its words in both languages."""
+    assert FEWEST <= len(steps(lesson)) <= MOST
+    for language in LANGUAGES:
+        words = catalogue(language, lesson)
+        wanted = {*KEYS, *(f"{s}.{key}" for s in steps(lesson) for key in ("name", "title"))}
+        assert wanted <= words.keys(), wanted - words.keys()
+        for step in steps(lesson):
+            idea = words.get(f"{step}.idea", "")
+            sentences = [part for part in idea.replace("?", ".").split(". ") if part.strip()]
+            assert len(sentences) <= 3, f"{lesson} {step} says more than three sentences"
+
+
+@pytest.mark.parametrize("lesson", ["start", *LESSONS])
+def test_both_languages_say_the_same_keys(lesson: str) -> None:
+    """A lesson's catalogues have equal keys, and no text is empty."""
+    texts = [catalogue(language, lesson) for language in LANGUAGES]
+    assert texts[0].keys() == texts[1].keys(), texts[0].keys() ^ texts[1].keys()
+    assert all(all(words.values()) for words in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("lesson", "step"), ALL)
+def test_a_step_opens_in_its_language(lesson: str, step: str, language: str) -> None:
+    """A cold link to a step shows its title, its place in the lesson, its way on, its charts' words."""
+    at = first_sight(lesson, step, language)
+    t = Translator(language, lesson)
+    assert [title.value for title in at.title] == [t(f"{step}.title")]
+    place = steps(lesson).index(step) + 1
+    html = [element.proto.body for element in at.get("html")]
+    told = t("way.place", lesson=t("title"), number=place, count=len(steps(lesson)))
+    assert any(told in body for body in html)
+    assert any(f"{place} / {len(steps(lesson))}" in body for body in html)
+    for chart in at.get("plotly_chart"):
+        assert chart.proto.alt.strip()
+
+
+@pytest.mark.parametrize(("lesson", "step"), ALL)
+def test_what_lives_in_a_step_finds_its_target(lesson: str, step: str) -> None:
+    """Every live part names charts and sliders that the step shows."""
+    at = first_sight(lesson, step)
+    versions = {figure["layout"].get("meta") for figure in figures(at)}
+    keys = {slider.key for slider in at.slider}
+    for header, _ in live_parts(at):
+        assert {chart["version"] for chart in header["charts"]} <= versions
+        assert {slider["key"] for slider in header["sliders"]} <= keys
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_all_steps_stand_below_each_other(lesson: str) -> None:
+    """The reading view shows every step's title, the cards and the references."""
+    at = visit(lesson, "all")
+    t = Translator("en", lesson)
+    headers = [header.value for header in at.header]
+    for number, step in enumerate(steps(lesson), start=1):
+        assert f"{number} · {t(f'{step}.title')}" in headers
+    assert t("wrong.title") in headers
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_step_that_is_not_there_is_the_first(lesson: str) -> None:
+    """A link to a step of another lesson, or to nonsense, opens the first step."""
+    for step in ("no_such_step", "<script>"):
+        at = visit(lesson, step)
+        assert at.title[0].value == Translator("en", lesson)(f"{steps(lesson)[0]}.title")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_drags_name_steps_and_settings(lesson: str) -> None:
+    """A lesson's table of drags names its own steps; every step with a live part is in it."""
+    visits: tuple[Visit, ...] = module(lesson, "drags").VISITS
+    assert {drag.step for drag in visits} <= set(steps(lesson))
+    live = {step for step in steps(lesson) if live_parts(first_sight(lesson, step))}
+    assert live <= {drag.step for drag in visits}
+
+
+def test_settings_have_keys_of_their_own() -> None:
+    """No two lessons mean different numbers by one key of the address."""
+    found: dict[str, Number] = {}
+    for lesson in LESSONS:
+        for value in vars(module(lesson, "settings")).values():
+            for number in value if isinstance(value, tuple) else (value,):
+                if isinstance(number, Number):
+                    assert found.setdefault(number.key, number) == number
+
+
