@@ -41,8 +41,10 @@ page = st.navigation({"": [page_of("start", first=True)], **sections}, position=
 name = (page.url_path or "start").replace("-", "_")
 row = ("start", *LESSONS)
 place = row.index(name)
+group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)
 frame.open_frame(
     t,
+    place=group,
     before=row[place - 1] if place else None,
     after=row[place + 1] if place + 1 < len(row) else None,
 )

@@ -39,18 +39,20 @@ def translator(lesson: str = "") -> Translator:
     return Translator(st.session_state.get(_LANGUAGE) or settle_language(), lesson)
 
 
-def open_frame(t: Translator, *, before: str | None, after: str | None) -> None:
+def open_frame(t: Translator, *, place: int, before: str | None, after: str | None) -> None:
     """Show what stands around every page; remember which lessons stand beside this one.
 
     Parameters
     ----------
     t : Translator
         The shared texts.
+    place : int
+        Where this page's group stands in the navigation, from 0 on: it is marked there.
     before, after : str or None
         The lessons before and after this one, by their folders.
     """
     st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
-    _style()
+    _style(place)
     live.load_player()
     address.keep_history()
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
@@ -82,10 +84,16 @@ def _language_chosen() -> None:
     st.query_params["lang"] = st.session_state[_LANGUAGE]
 
 
-def _style() -> None:
+def _style(place: int) -> None:
     """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
     sheet = _STYLE.read_text(encoding="utf-8")
-    st.html(f"<style>{sheet}{_theme()}{_classes()}{_shares()}</style>")
+    st.html(f"<style>{sheet}{_theme()}{_classes()}{_shares()}{_here(place)}</style>")
+
+
+def _here(place: int) -> str:
+    """Mark the group in the navigation that holds this page: Streamlit marks a page only."""
+    item = f"[data-testid=stTopNav] .rc-overflow-item:nth-child({place + 1}) p"
+    return f"{item}{{font-weight:700;color:var(--accent)}}"
 
 
 def _theme() -> str:
