@@ -18,23 +18,24 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(
     [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "softmax_viz").rglob("*.py")]
 )
-# From the top down. What is not named here is a pure module: layer 0.
+# From the top down: a module imports only what stands below it. What is not named here is pure.
 LAYERS = {
-    "app": 3,
-    "pages": 3,
-    "softmax_viz.main": 3,
-    "softmax_viz.ui": 2,
+    "app": 5,
+    "pages": 5,
+    "softmax_viz.main": 5,
+    "softmax_viz.lessons": 4,
+    "softmax_viz.kit": 3,
     "softmax_viz.live": 2,
-    "softmax_viz.figures": 1,
-    "softmax_viz.i18n": 1,
-    "softmax_viz.state": 1,
-    "softmax_viz.examples": 1,
+    "softmax_viz.maths": 1,
 }
 # Beyond the layers: who may not import what, and so stays what it is.
 FORBIDDEN = [
-    ("pages", ("pages", "plotly", "numpy", "scipy", "pandas")),  # prose, control, chart
-    ("softmax_viz.figures", ("softmax_viz.i18n", "softmax_viz.state")),  # handed their labels
+    ("pages", ("pages", "plotly", "numpy", "scipy", "pandas", "streamlit")),  # a table of contents
+    ("softmax_viz.kit.chart", ("streamlit", "softmax_viz.kit.texts")),  # handed their labels
 ]
+# What computes and what draws knows no page.
+PURE = re.compile(r"softmax_viz\.(functions|formats|grid|maths\..*|lessons\.\w+\.(model|figures).*)")
+LONGEST = 300
 
 
 def module_name(path: Path) -> str:
@@ -64,26 +65,37 @@ def within(name: str, package: str) -> bool:
     return f"{name}.".startswith(f"{package}.")
 
 
-def layer(name: str) -> int | None:
-    """Give the layer of one of the project's modules, None for others."""
-    for package, number in LAYERS.items():
-        if within(name, package):
-            return number
-    return 0 if name != "softmax_viz" and within(name, "softmax_viz") else None
+def layer(name: str) -> int:
+    """Give the layer of one of the project's modules."""
+    return max((number for package, number in LAYERS.items() if within(name, package)), default=0)
+
+
+def lesson_of(name: str) -> str | None:
+    """Give the lesson that a module belongs to."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["softmax_viz", "lessons"] and len(parts) > 2 else None
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_imports_run_one_way(path: Path) -> None:
-    """Layers import downwards, and pure modules know no Streamlit."""
-    name, imported = module_name(path), imports(path)
-    own = layer(name)
-    if own is not None:
-        assert [other for other in imported if (layer(other) or 0) > own] == []
-        if own < LAYERS["softmax_viz.ui"]:
-            assert [other for other in imported if within(other, "streamlit")] == []
+    """Layers import downwards, no lesson imports a lesson, and pure modules know no Streamlit."""
+    name = module_name(path)
+    imported = {other for other in imports(path) if within(other, "softmax_viz") or "." not in other}
+    assert [other for other in imported if layer(other) > layer(name)] == []
+    if own := lesson_of(name):
+        assert [other for other in imported if lesson_of(other) not in {None, own}] == []
+    if PURE.fullmatch(name):
+        assert [other for other in imports(path) if within(other, "streamlit")] == []
     for package, forbidden in FORBIDDEN:
         if within(name, package):
-            assert [o for o in imported if any(within(o, f) for f in forbidden)] == []
+            assert [o for o in imports(path) if any(within(o, f) for f in forbidden)] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_modules_are_short(path: Path) -> None:
+    """No module but the core is longer than what one reads at a sitting."""
+    if path.name != "functions.py":
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @pytest.mark.parametrize(
