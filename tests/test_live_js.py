@@ -13,9 +13,9 @@ from softmax_viz.formats import show
 from softmax_viz.live.script import script
 from softmax_viz.live.sweep import Slider, sweep
 from softmax_viz.live.wire import pack
-from softmax_viz.maths.comparison import comparison
-from softmax_viz.maths.stages import stages
-from softmax_viz.state import LOGITS, SHIFT, TEMPERATURE, Number
+from softmax_viz.kit.settings import LOGITS, TEMPERATURE, Number
+from softmax_viz.lessons.softmax.model import shifted, stages
+from softmax_viz.lessons.softmax.settings import SHIFT
 from tests.node import node
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def on_pages() -> dict[str, Sweeps]:
         logits = [slider(number, number.default) for number in LOGITS[:5]]
         own = slider(TEMPERATURE, temperature)
         for model, more in (
-            (stages, {"shift": slider(SHIFT, 0.5)}),
-            (comparison, {"watched": 1.0}),
+            (shifted, {"shift": slider(SHIFT, 0.5)}),
+            (stages, {}),
         ):
             inputs = {"logits": logits, "temperature": own, **more}
             sliders = [*logits, own, *(v for v in more.values() if isinstance(v, Slider))]

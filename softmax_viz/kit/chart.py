@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.formats import show
+from softmax_viz.live import Figure
 
 __all__ = [
     "FAINT",
@@ -53,7 +54,6 @@ __all__ = [
     "tick_marks",
 ]
 
-Figure = dict[str, Any]
 Ticks = Sequence[tuple[float, str]]
 
 # One colour a class, in the light theme and the dark: each has a contrast of at least 3:1 to

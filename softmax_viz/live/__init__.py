@@ -1,5 +1,6 @@
 """Live pages: charts and numbers that follow a finger, played from NumPy's sweeps."""
 
+from softmax_viz.live.figure import Figure
 from softmax_viz.live.load import load_player
 from softmax_viz.live.moves import (
     AxisTitle,
@@ -22,6 +23,7 @@ __all__ = [
     "AxisTitle",
     "Bars",
     "Curve",
+    "Figure",
     "Heat",
     "Inputs",
     "Line",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.figures import Figure
+from softmax_viz.live.figure import Figure
 from softmax_viz.live.moves import AxisTitle, Move, Points, Ribbon, Spot, TraceMove
 from softmax_viz.live.sweep import Outputs
 

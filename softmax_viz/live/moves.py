@@ -201,7 +201,7 @@ class AxisTitle(Move):
 
 @dataclass(frozen=True)
 class Heat(TraceMove):
-    """The cells of a heatmap that `softmax_viz.figures.heat` made, in its colours.
+    """The cells of a heatmap that `softmax_viz.kit.chart.heat` made, in its colours.
 
     ``codes`` names an output (steps, cells) of uint8: for each cell, row by row from the
     bottom, the index of its colour.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import plotly.graph_objects as go
 import streamlit as st
 
-from softmax_viz.figures import Figure
+from softmax_viz.live.figure import Figure
 from softmax_viz.formats import show
 from softmax_viz.live.moves import Move
 from softmax_viz.live.part import Part
@@ -31,7 +31,7 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
     """A figure that is already the dictionary Streamlit asks a figure for.
 
     Plotly's own constructor checks and copies it property by property, at every rerun;
-    the tests do that once (see `softmax_viz.figures`).
+    the tests do that once (see `softmax_viz.kit.chart`).
     """
 
     def __init__(self, figure: Figure) -> None:
@@ -64,7 +64,7 @@ class Player:
         Parameters
         ----------
         figure : dict
-            The chart for the values in `now`, as `softmax_viz.figures` makes it.  Axes that
+            The chart for the values in `now`, as `softmax_viz.kit.chart` makes it.  Axes that
             bars or points move along need a fixed range.
         key : str
             The element's key, unique on the page.
@@ -158,7 +158,7 @@ def follow(
 
         inputs = {"logits": scores.sliders, "temperature": temperature, "shift": shift}
         with live.follow(stages, inputs) as page:
-            figure = figures.probability_bars(page.now["probabilities"], scores.names)
+            figure = class_bars([Panel("", p, p, "f4", 0, 1.12)], scores.names)
             page.chart(figure, key="bars", alt=..., moves=[Bars(0, "probabilities")])
     """
     part = Part(model, inputs, key=key, state=state, extra=extra or {})

@@ -7,6 +7,8 @@ declare global {
   interface Window {
     Plotly?: { restyle(plot: HTMLElement, update: object, traces: number[]): Promise<unknown> };
     livePlayer?: (component: Component<any>) => Leave;
+    /** Whether address.js looks after the history already. */
+    keptAddress?: boolean;
     livePlay?: (component: Component<any>) => Leave;
     /** `part_script` in script.py puts one of the two above in its place. */
     NAME?: (component: Component<unknown>) => Leave;

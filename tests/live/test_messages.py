@@ -7,37 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.lessons import LESSONS
 from softmax_viz.live import part
 from softmax_viz.live.script import script
+from tests.lessons.helpers import visit
 from tests.live.test_wire import contents
 from tests.node import JS, node, tools
 
 if TYPE_CHECKING:
     import pytest
     from numpy.typing import NDArray
+    from streamlit.testing.v1 import AppTest
 
     Sweeps = dict[str, dict[str, NDArray[Any]]]
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["start", *(name for name, _ in LESSONS)]
+PAGES = ["start", *LESSONS]
 # One rounding to float32 for what is stored, one more for a column told by another.
 PRECISION = 2 * float(np.finfo(np.float32).eps)
-
-
-def visit(page: str) -> AppTest:
-    """Open a page, whole."""
-    at = AppTest.from_file("../../softmax_viz/main.py", default_timeout=60)
-    if page != "start":
-        if "_" in page:
-            # Only after a first run AppTest knows an address that is not the file's name.
-            at.run()
-        at.switch_page(f"../pages/{page}.py")
-    at.run()
-    assert not at.exception, page
-    return at
 
 
 def sent(at: AppTest) -> list[bytes]:
@@ -83,6 +71,10 @@ def assert_drawn(at: AppTest, headers: list[dict[str, Any]], sweeps: list[Sweeps
             assert figure["layout"]["meta"] == chart["version"] == header["version"]
             for move in chart["moves"]:
                 assert move.get("trace", 0) < len(figure["data"]), chart["key"]
+                if move["kind"] == "ribbon":
+                    assert move["shape"] < len(figure["layout"]["shapes"]), chart["key"]
+                    assert {*move["left"], *move["right"]} <= there, chart["key"]
+                    continue
                 named = {move.get(field) for field in ("size", "base", "x", "y", "text", "codes")}
                 assert named - {None} <= there, chart["key"]
                 assert move.get("output") in {None, *there}, chart["key"]
@@ -124,7 +116,8 @@ def test_every_message_is_read_as_it_was_meant(
         return message
 
     monkeypatch.setattr(part, "pack", spy)
-    pages = {page: visit(page) for page in PAGES}
+    # In the reading view all steps are live at once.
+    pages = {page: visit(page, "" if page == "start" else "all") for page in PAGES}
     for page, at in pages.items():
         assert sent(at), f"{page} is not live"
         for place, message in enumerate(sent(at)):

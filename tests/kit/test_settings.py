@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
+from types import ModuleType
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from softmax_viz import state
-from softmax_viz.state import (
+from softmax_viz.kit import settings as shared
+from softmax_viz.kit.settings import (
     CLASSES,
     LOGITS,
     MAX_CLASSES,
     NAMES,
-    NUMBERS,
-    WATCHED,
+    TEMPERATURE,
+    TRUE_CLASS,
+    Choice,
     Number,
-    numbers_in,
+    defaults,
 )
+from softmax_viz.lessons import LESSONS
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 ANY = st.one_of(st.floats(allow_nan=False), st.floats(-12, 12))
 
-OWN = [value for value in vars(state).values() if isinstance(value, Number)]
-EVERY = {number.key: number for number in (*LOGITS, *OWN)}
+MODULES = [shared, *(importlib.import_module(f"softmax_viz.lessons.{n}.settings") for n in LESSONS)]
+
+
+def declared() -> dict[str, Number]:
+    """Collect every number of every lesson."""
+    found: dict[str, Number] = {}
+    for module in MODULES:
+        for value in vars(module).values():
+            for number in value if isinstance(value, tuple) else (value,):
+                if isinstance(number, Number):
+                    found[number.key] = number
+    return found
+
+
+EVERY = declared()
 
 every_number = pytest.mark.parametrize("number", EVERY.values(), ids=EVERY)
 
@@ -39,34 +56,30 @@ def grid(number: Number) -> list[float]:
     return [float(low + i * step) for i in range(int((high - low) / step) + 1)]
 
 
-def test_the_table_holds_every_number_under_its_key() -> None:
-    """Every number that the module declares is reset, alone or in a tuple, under its own key."""
-    assert NUMBERS == EVERY
+def test_defaults_are_collected_from_modules() -> None:
+    """A module's settings are found, alone or in a tuple, and nothing else; once if it is one."""
+    one, two = Number("one", 0, 0, 1, 1), Choice("two", "b")
+    found = defaults({"ONE": one, "text": "one"}, {"BOTH": (one, two), "AGAIN": one})
+    assert found == {"one": 0, "two": "b"}
 
 
-def test_numbers_are_collected_from_modules() -> None:
-    """A module's numbers are found, alone or in a tuple, and nothing else; once if it is one."""
-    one, two = Number("one", 0, 0, 1, 1), Number("two", 0, 0, 2, 1)
-    found = numbers_in({"ONE": one, "text": "one"}, {"BOTH": (one, two), "AGAIN": one})
-    assert found == {"one": one, "two": two}
-
-
-def test_two_numbers_cannot_share_a_key() -> None:
-    """A key that two numbers declare is an error that names it."""
+def test_two_settings_cannot_share_a_key() -> None:
+    """A key that two settings declare is an error that names it."""
     with pytest.raises(ValueError, match="'one'"):
-        numbers_in({"A": Number("one", 0, 0, 1, 1)}, {"B": Number("one", 0, 0, 2, 1)})
+        defaults({"A": Number("one", 0, 0, 1, 1)}, {"B": Choice("one", 0)})
 
 
-def test_keys_are_unique() -> None:
-    """No two parameters share a place in the address."""
-    keys = [*(number.key for number in (*LOGITS, *OWN)), *NAMES, WATCHED, "lang"]
-    assert len(set(keys)) == len(keys)
+@pytest.mark.parametrize("module", MODULES[1:], ids=LESSONS)
+def test_a_lesson_s_settings_go_with_the_shared_ones(module: ModuleType) -> None:
+    """No setting of a lesson has the key of a shared one, and none that the frame needs."""
+    found = defaults(vars(shared), vars(module))
+    assert not {"lang", "step"} & found.keys()
 
 
 def test_keys_are_those_of_the_design() -> None:
     """The address says z1 to z10, n, T and y on every page, so that old links stay good."""
     assert [number.key for number in LOGITS] == [f"z{i}" for i in range(1, MAX_CLASSES + 1)]
-    assert {"n", "T", "y"} < set(NUMBERS)
+    assert (CLASSES.key, TEMPERATURE.key, TRUE_CLASS.key) == ("n", "T", "y")
 
 
 def test_every_class_has_a_slider_and_a_name() -> None:

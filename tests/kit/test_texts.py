@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from softmax_viz import i18n
-from softmax_viz.i18n import LANGUAGES, Translator, catalogue, pick_language
+from softmax_viz.kit import texts
+from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue, pick_language
+from softmax_viz.lessons import LESSONS
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCALES = ROOT / "softmax_viz" / "locales"
-PAGES = sorted(path.stem for path in (LOCALES / "en").glob("*.toml"))
+PACKAGE = Path(__file__).resolve().parents[2] / "softmax_viz"
+# The first is what all lessons share.
+PAGES = ["", "start", *LESSONS]
 FIELD = re.compile(r"\{\w+\}")
 HANGUL = re.compile("[가-힣]")
 # Without Hangul a Korean text may be a formula, not a sentence; and a list of English books.
@@ -25,26 +26,30 @@ every_page = pytest.mark.parametrize("page", PAGES)
 
 
 def asked(path: Path) -> list[str]:
-    """Find the keys a source file asks for, as patterns: ``t("a.b")``, ``t(f"a.{x}")``."""
+    """Find the keys a source file asks for, as patterns: ``t("a.b")``, ``stage.text(f"a.{x}")``.
+
+    A step's own text is asked for without the step.
+    """
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         name = node.func.id if isinstance(node.func, ast.Name) else name
-        # A section asks for its title.
-        position, ending = (1, ".title") if name == "section" else (0, "")
-        if name not in {"t", "section"} or len(node.args) <= position:
+        if name not in {"t", "text", "words"}:
             continue
-        key = node.args[position]
+        key = node.args[0]
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
-            found.append(re.escape(key.value + ending))
+            pattern = re.escape(key.value)
         elif isinstance(key, ast.JoinedStr):
             parts = [
-                re.escape(part.value) if isinstance(part, ast.Constant) else "[^ ]+"
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^ ]+"
                 for part in key.values
             ]
-            found.append("".join(parts) + re.escape(ending))
+            pattern = "".join(parts)
+        else:
+            continue
+        found.append(rf"\w+\.{pattern}" if name == "text" else pattern)
     return found
 
 
@@ -55,14 +60,7 @@ def keys(*pages: str) -> set[str]:
 
 def test_doctests() -> None:
     """The examples in the docstrings are true."""
-    assert doctest.testmod(i18n).failed == 0
-
-
-def test_every_language_has_every_file() -> None:
-    """Each language has a folder, and the same catalogues in it."""
-    assert {path.name for path in LOCALES.iterdir() if path.is_dir()} == set(LANGUAGES)
-    for language in LANGUAGES:
-        assert sorted(path.stem for path in (LOCALES / language).iterdir()) == PAGES
+    assert doctest.testmod(texts).failed == 0
 
 
 @every_page
@@ -116,20 +114,18 @@ def test_bold_is_where_markdown_sees_it(language: str) -> None:
                 assert not re.search(r"\W\*\*\w", f"{inner}**{after}"), (page, key)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
-def test_keys_of_a_page_exist(path: Path) -> None:
-    """Every key that a page's file names is in its catalogue or the common one."""
-    known = keys("common", path.stem)
-    wanted = asked(path)
+@pytest.mark.parametrize("lesson", ["start", *LESSONS])
+def test_keys_of_a_lesson_exist(lesson: str) -> None:
+    """Every key that a lesson's modules name is in its catalogue or the shared one."""
+    known = keys("", lesson)
+    wanted = [key for path in (PACKAGE / "lessons" / lesson).glob("*.py") for key in asked(path)]
     assert wanted
     assert [key for key in wanted if not any(re.fullmatch(key, k) for k in known)] == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "softmax_viz").rglob("*.py")), ids=lambda path: path.stem
-)
-def test_keys_of_what_pages_share_exist(path: Path) -> None:
-    """Every key that a shared module names is in some catalogue."""
+@pytest.mark.parametrize("path", sorted((PACKAGE / "kit").glob("*.py")), ids=lambda path: path.stem)
+def test_keys_of_the_kit_exist(path: Path) -> None:
+    """Every key that the kit names is in some catalogue."""
     known = keys(*PAGES)
     assert [key for key in asked(path) if not any(re.fullmatch(key, k) for k in known)] == []
 
@@ -165,20 +161,20 @@ def test_unknown_key() -> None:
         t("no.such.key")
 
 
-def test_the_page_comes_before_common() -> None:
-    """A page's text hides the common one of the same key."""
+def test_the_lesson_comes_before_what_all_share() -> None:
+    """A lesson's text hides the shared one of the same key."""
     for language in LANGUAGES:
-        for page in PAGES:
-            t = Translator(language, page)
-            for key in keys("common", page):
-                own = catalogue(language, page).get(key)
-                assert t(key) == (own or catalogue(language, "common")[key])
+        for lesson in LESSONS:
+            t = Translator(language, lesson)
+            for key in keys("", lesson):
+                own = catalogue(language, lesson).get(key)
+                assert t(key) == (own or catalogue(language)[key])
 
 
 def test_braces_that_name_no_value_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """LaTeX survives, beside a field, and a value is not filled in again."""
-    texts = {"formula": r"\frac{e^{z_i}}{T} of {name}, {unknown} {}", "class": "{number}"}
-    monkeypatch.setattr(i18n, "catalogue", lambda _language, _page: texts)
+    found = {"formula": r"\frac{e^{z_i}}{T} of {name}, {unknown} {}", "class": "{number}"}
+    monkeypatch.setattr(texts, "catalogue", lambda _language, _lesson="": found)
     t = Translator("en", "any")
     assert t("formula", name="{unknown}") == r"\frac{e^{z_i}}{T} of {unknown}, {unknown} {}"
     assert t("formula", name="x", unknown=2) == r"\frac{e^{z_i}}{T} of x, 2 {}"
@@ -186,12 +182,12 @@ def test_braces_that_name_no_value_stay(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_numbers_of_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
     """A numbered group is listed in numerical order, and only its own numbers."""
-    texts = dict.fromkeys(["wrong.10.said", "wrong.2.said", "wrong.title", "other.7.said"], "x")
-    monkeypatch.setattr(i18n, "catalogue", lambda _language, _page: texts)
+    found = dict.fromkeys(["wrong.10.said", "wrong.2.said", "wrong.title", "other.7.said"], "x")
+    monkeypatch.setattr(texts, "catalogue", lambda _language, _lesson="": found)
     assert Translator("en", "any").numbers("wrong") == [2, 10]
 
 
 def test_catalogues_cannot_be_changed() -> None:
     """Readers share the process: what one page reads no page can write."""
     with pytest.raises(TypeError):
-        catalogue("en", "common")["class"] = "x"  # type: ignore[index]
+        catalogue("en")["class"] = "x"  # type: ignore[index]

@@ -1,0 +1,13 @@
+"""The step in the address, and the script that keeps the history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.node import node
+
+
+def test_address_js() -> None:
+    """Node's own test runner passes what the script decides by itself."""
+    done = node("--test", Path(__file__).with_name("address.test.mjs"))
+    assert done.returncode == 0, done.stdout + done.stderr
