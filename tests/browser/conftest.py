@@ -53,8 +53,13 @@ class OpenPage(Protocol):
         theme: str = "light",
         size: tuple[int, int] = DESK,
         touch: bool = False,
+        motion: bool = False,
+        script: str = "",
     ) -> Page:
-        """Open `path` (a URL path, with its query if it has one) and wait until it rests."""
+        """Open `path` (a URL path, with its query if it has one) and wait until it rests.
+
+        Without ``motion`` the browser asks for less of it; ``script`` runs before the page's own.
+        """
 
 
 @pytest.fixture(scope="session")
@@ -130,9 +135,19 @@ def open_page(
         theme: str = "light",
         size: tuple[int, int] = DESK,
         touch: bool = False,
+        motion: bool = False,
+        script: str = "",
     ) -> Page:
-        visitor = warm(locale=LOCALES[lang], color_scheme=theme, has_touch=touch, is_mobile=touch)
+        visitor = warm(
+            locale=LOCALES[lang],
+            color_scheme=theme,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion="no-preference" if motion else "reduce",
+        )
         page = visitor.new_page()
+        if script:
+            page.add_init_script(script)
         pages.append(page)
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{server}/{path.lstrip('/')}")

@@ -8,41 +8,41 @@ import numpy as np
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.maths.comparison import comparison
-from softmax_viz.maths.stages import stages
-from tests.browser.driving import held, picture, settle, slider, value
+from softmax_viz.lessons.softmax.model import stages
+from tests.browser.driving import held, moved, picture, settle, slider, still, value
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.browser.conftest import OpenPage
 
-NAMES = ("Score of class 1", "Score of class 2", "Score of class 3")
+NAMES = ("Score of dog", "Score of cat", "Score of duck")
 T = "Temperature T"
 
 
-def scores(page: Page) -> np.ndarray:
-    """Read the scores from the sliders as they stand, held or not."""
-    return np.array([[value(page, name) for name in NAMES]])
+def numbers(page: Page) -> dict[str, np.ndarray]:
+    """Compute all of the three steps from the sliders as they stand, held or not."""
+    scores = np.array([[value(page, name) for name in NAMES]])
+    return stages(scores, np.array([[value(page, T)]]))
 
 
-def texts(page: Page, chart: str) -> list[str]:
-    """Read the numbers written on a chart."""
-    return picture(page, chart)["words"]
-
-
-def one(number: float) -> np.ndarray:
-    """Give a number as a model takes it."""
-    return np.array([[number]])
+def shares(page: Page) -> list[str]:
+    """Write the probabilities of the sliders as they stand, as the picture does."""
+    return [show(p, "p1") for p in numbers(page)["probabilities"][0]]
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While a slider is held, chart and table show NumPy's softmax of the sliders' values."""
-    page = open_page("softmax")
+    """While a slider is held, picture and table show NumPy's softmax of the sliders' values."""
+    page = open_page("softmax?step=stages")
+    page.get_by_text("Every number").click()
+    expect(page.get_by_role("row", name="cat")).to_be_visible()
+    settle(page)
     with held(page, NAMES[1], by=-45):
-        now = stages(scores(page), one(1.0), one(0.0))
-        assert texts(page, "bars")[:3] == [show(p, "f4") for p in now["probabilities"][0]]
-        cells = page.get_by_role("row", name="class 2").get_by_role("cell").all_inner_texts()
+        now = numbers(page)
+        words = picture(page, "stages")["words"]
+        assert words[3:6] == [show(e, "g3") for e in now["exponentials"][0]]
+        assert words[6:9] == shares(page)
+        cells = page.get_by_role("row", name="cat").get_by_role("cell").all_inner_texts()
         assert cells == [
             show(now["scores"][0, 1], "f2"),
             show(now["exponents"][0, 1], "f2"),
@@ -52,69 +52,64 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
         ]
 
 
-def test_temperature_is_live_too(open_page: OpenPage) -> None:
-    """While T is held, the numbers on the four functions are NumPy's."""
-    page = open_page("compare?T=3")
-    with held(page, T, by=-40):
-        now = comparison(scores(page), one(value(page, T)), one(0))
-        assert texts(page, "functions")[:3] == [show(p, "f2") for p in now["softmax"][0]]
-
-
-def test_another_score_brings_its_own_curve(open_page: OpenPage) -> None:
-    """Dragging a score that the response chart does not show puts that score on its axis."""
-    page = open_page("compare")
-    with held(page, NAMES[2], by=50):
-        assert "score of class 3" in texts(page, "responses")
-
-
 def test_a_second_slider_at_once_plays_no_old_sweep(open_page: OpenPage) -> None:
     """Two drags in quick succession end with the numbers of both."""
-    page = open_page("softmax")
+    page = open_page("softmax?step=stages")
     for name in NAMES[:2]:
         with held(page, name, by=40):
             pass
     settle(page)
-    now = stages(scores(page), one(1.0), one(0.0))
-    assert texts(page, "bars")[:3] == [show(p, "f4") for p in now["probabilities"][0]]
+    assert picture(page, "stages")["words"][6:9] == shares(page)
 
 
-def test_live_after_a_rerun_a_page_change_and_a_change_of_n(open_page: OpenPage) -> None:
-    """The charts still follow after all that can happen to a page."""
+def test_live_after_all_that_can_happen_to_a_step(open_page: OpenPage) -> None:
+    """The picture still follows after a rerun, one more class, another step, and Back."""
 
     def follows(chart: str) -> None:
-        before = picture(page, chart)
+        before = still(page, [chart])
         with held(page, NAMES[1], by=15):
-            assert picture(page, chart) != before
+            assert moved(page, before, at_least=1)
         settle(page)
 
-    page = open_page("softmax")
-    follows("bars")
-    follows("bars")
-    page.get_by_role("button", name="Increase").or_(
-        page.get_by_test_id("stNumberInputStepUp")
-    ).first.click()
-    expect(slider(page, "Score of class 4")).to_be_visible()
+    page = open_page("softmax?step=stages")
+    follows("stages")
+    follows("stages")
+    page.get_by_test_id("stNumberInputStepUp").click()
+    expect(slider(page, "Score of rabbit")).to_be_visible()
     settle(page)
-    follows("bars")
-    page.get_by_role("link", name="Compare").first.click()
-    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+    follows("stages")
+    page.get_by_role("button", name="formula").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The formula, with these numbers")
     settle(page)
-    follows("functions")
-    page.get_by_role("link", name="Softmax", exact=True).first.click()
-    expect(
-        page.get_by_role("heading", name="Three steps: exponentiate, sum, divide")
-    ).to_be_visible()
+    follows("formula_bars")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Three steps")
     settle(page)
-    follows("stage2")
+    follows("stages")
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
-    """An arrow key moves a focused score and its numbers."""
-    page = open_page("softmax")
+    """An arrow key moves a focused score and its numbers; Enter on Next goes on."""
+    page = open_page("softmax?step=stages")
     slider(page, NAMES[0]).focus()
     page.keyboard.press("ArrowRight")
     expect(slider(page, NAMES[0])).to_have_value("0.3")
     settle(page)
-    now = stages(scores(page), one(1.0), one(0.0))
-    assert texts(page, "bars")[:3] == [show(p, "f4") for p in now["probabilities"][0]]
+    assert picture(page, "stages")["words"][6:9] == shares(page)
     assert "z1=0.3" in page.url
+    page.get_by_role("button", name="formula").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The formula, with these numbers")
+
+
+def test_the_start_page_plays_once_by_itself(open_page: OpenPage) -> None:
+    """The idea is in motion when the page opens, and stands still for who asks for that."""
+    moves = """document.addEventListener('input', (event) => {
+      (window.moves ??= []).push(+event.target.value)
+    }, true)"""
+    page = open_page("", motion=True, script=moves)
+    page.wait_for_function("window.moves?.at(-1) === 1.5")
+    assert page.evaluate("Math.min(...window.moves)") < 0
+    quiet = open_page("", script=moves)
+    assert quiet.evaluate("window.moves") is None
+    assert value(quiet, NAMES[1]) == 1.5

@@ -1,4 +1,4 @@
-"""What a page does beyond its sliders."""
+"""What a page does beyond its sliders: guesses, Reset, the reading view on paper."""
 
 from __future__ import annotations
 
@@ -6,30 +6,16 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-from tests.browser.driving import held, picture, settle, slider
+from tests.browser.driving import held, settle, slider, value
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 
-def test_on_a_phone_the_chart_stays_in_sight(open_page: OpenPage) -> None:
-    """With the last of five sliders under the thumb, the chart is still on the screen."""
-    page = open_page("softmax?n=5", size=PHONE)
-    picture(page, "bars")
-    last = slider(page, "Score of class 5")
-    with held(page, "Score of class 5", by=20):
-        box, thumb = page.locator(".st-key-bars").bounding_box(), last.bounding_box()
-        assert box is not None
-        assert thumb is not None
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= thumb["y"]
-
-
 def test_predict_then_see(open_page: OpenPage) -> None:
     """A guess stays beside the answer, and is there again for who tries again."""
-    page = open_page("softmax")
-    name = "Your guess for class 3, per cent"
+    page = open_page("softmax?step=predict")
+    name = "Your guess for duck, per cent"
     with held(page, name, by=40):
         pass
     settle(page)
@@ -40,3 +26,24 @@ def test_predict_then_see(open_page: OpenPage) -> None:
     settle(page)
     page.get_by_role("button", name="Try again").click()
     expect(slider(page, name)).to_have_value(guess)
+
+
+def test_reset_clears_settings_and_address(open_page: OpenPage) -> None:
+    """One button sets everything back, in the same corner of every step."""
+    page = open_page("softmax?step=constant&z1=3&T=2&c=1&name1=pug")
+    page.get_by_role("button", name="Reset").click()
+    expect(slider(page, "Score of dog")).to_have_value("0.2")
+    settle(page)
+    assert value(page, "Constant added to every score") == 0
+    for part in ("z1=", "T=", "c=", "name1="):
+        assert part not in page.url
+    assert "step=constant" in page.url
+
+
+def test_the_reading_view_prints_without_controls(open_page: OpenPage) -> None:
+    """On paper there are headings and pictures, and nothing to press or to drag."""
+    page = open_page("softmax?step=all")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="The formula, with these numbers")).to_be_visible()
+    assert page.locator("button:visible").count() == 0
+    assert page.locator("[data-testid=stSlider]:visible").count() == 0

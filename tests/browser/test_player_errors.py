@@ -12,9 +12,9 @@ from tests.browser.driving import held, settle, slider
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SCORE = "Score of class 1"
+SCORE = "Score of dog"
 # What Plotly keeps of its drawing and the player reads, gone as another version might have it.
-BREAK = "() => { document.querySelector('.st-key-start_bars .js-plotly-plot').calcdata = [] }"
+BREAK = "() => { document.querySelector('.st-key-opening .js-plotly-plot').calcdata = [] }"
 
 
 def test_an_exception_in_the_player_is_a_console_error(browser: Browser, server: str) -> None:
@@ -23,7 +23,7 @@ def test_an_exception_in_the_player_is_a_console_error(browser: Browser, server:
         watched(context, [])  # its problems are what this test is about
         page = context.new_page()
         page.goto(server)
-        page.wait_for_selector(".st-key-start_bars .js-plotly-plot .main-svg")
+        page.wait_for_selector(".st-key-opening .js-plotly-plot .main-svg")
         settle(page)
         page.evaluate(BREAK)
         failed = page.expect_console_message(lambda said: said.type == "error")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 LANGUAGES = {
-    "en": ("Softmax", "English"),
-    "ko": ("소프트맥스", "한국어"),
+    "en": "Three steps: exponentiate, sum, divide",
+    "ko": "세 단계: 지수를 취하고, 더하고, 나누기",
 }
 
 
@@ -28,45 +28,87 @@ def title(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 
 
-def test_a_cold_deep_link_shows_the_page_in_its_frame(open_page: OpenPage) -> None:
-    """A link's values stand in the controls and the chart, with navigation and language switch."""
-    page = open_page("softmax?n=4&z1=3&z4=-1.5&T=2&name1=dog&lang=ko")
-    assert title(page) == "소프트맥스"
-    expect(page.get_by_role("radiogroup", name="언어")).to_contain_text("한국어")
-    expect(page.get_by_role("link", name="비교")).to_be_visible()
-    logits = [
-        value(page, name) for name in ("dog의 점수", *(f"클래스 {i}의 점수" for i in (2, 3, 4)))
-    ]
-    assert logits == [3.0, 1.5, -2.0, -1.5]
-    expected = [show(p, "f4") for p in softmax(logits, temperature=2.0)]
-    assert picture(page, "bars")["words"][:4] == expected
-
-
-def test_what_is_set_reaches_the_address_and_the_next_page(open_page: OpenPage) -> None:
-    """Score, name, number of classes and temperature go into the link and along to compare."""
-    page = open_page("softmax")
-    page.get_by_role("button", name="Increment").click()
-    expect(slider(page, "Score of class 4")).to_be_visible()
-    page.get_by_label("Name of class 2").fill("duck")
-    page.get_by_label("Name of class 2").press("Enter")
-    expect(slider(page, "Score of duck")).to_be_visible()
+def go(page: Page, name: str) -> None:
+    """Go to a step by its name at the foot."""
+    page.locator(".st-key-way").get_by_role("radio", name=name, exact=True).click()
     settle(page)
-    slider(page, "Score of duck").focus()
-    page.keyboard.press("ArrowRight")
+
+
+def test_a_cold_deep_link_shows_the_step_in_its_frame(open_page: OpenPage) -> None:
+    """A link's values stand in controls and picture, with navigation, language and way on."""
+    page = open_page("softmax?step=stages&n=4&z1=3&z4=-1.5&T=2&name1=dog&lang=ko")
+    assert title(page) == LANGUAGES["ko"]
+    expect(page.get_by_role("radio", name="한국어")).to_be_checked()
+    expect(page.get_by_role("button", name="함수")).to_be_visible()
+    expect(page.locator(".st-key-way").get_by_role("radio", name="세 단계")).to_be_checked()
+    logits = [value(page, f"{name}의 점수") for name in ("dog", "고양이", "오리", "토끼")]
+    assert logits == [3.0, 1.5, -2.0, -1.5]
+    expected = [show(p, "p1") for p in softmax(logits, temperature=2.0)]
+    assert picture(page, "stages")["words"][-4:] == expected
+
+
+def test_a_link_without_a_step_opens_the_first(open_page: OpenPage) -> None:
+    """A link of before there were steps still works, with what it sets."""
+    page = open_page("softmax?z1=3")
+    assert title(page) == "What would softmax make of 1, 2 and 3?"
+    go(page, "three steps")
+    assert value(page, "Score of dog") == 3.0
+
+
+def test_what_is_set_reaches_the_address_the_next_step_and_the_next_lesson(
+    open_page: OpenPage,
+) -> None:
+    """Score, name, number of classes and temperature go into the link and along."""
+    page = open_page("softmax?step=stages")
+    page.get_by_role("button", name="Increment").click()
+    expect(slider(page, "Score of rabbit")).to_be_visible()
+    page.get_by_label("Name of class 2").fill("lynx")
+    page.get_by_label("Name of class 2").press("Enter")
+    expect(slider(page, "Score of lynx")).to_be_visible()
+    settle(page)
+    slider(page, "Score of lynx").press("ArrowRight")
     page.wait_for_function("location.search.includes('z2=1.6')")
     settle(page)
-    slider(page, "Temperature T").focus()
-    page.keyboard.press("ArrowRight")
+    slider(page, "Temperature T").press("ArrowRight")
     page.wait_for_function("location.search.includes('T=1.05')")
-    for part in ("n=4", "name2=duck", "z2=1.6", "lang=en"):
-        assert part in page.url
-    page.get_by_role("link", name="Compare").first.click()
-    expect(slider(page, "Score of duck")).to_have_value("1.6")
     settle(page)
+    go(page, "formula")
     assert value(page, "Temperature T") == 1.05
-    expect(slider(page, "Score of class 4")).to_be_visible()
-    for part in ("n=4", "name2=duck", "z2=1.6", "T=1.05", "lang=en"):
+    for part in ("step=formula", "n=4", "name2=lynx", "z2=1.6", "T=1.05", "lang=en"):
         assert part in page.url
+    page.get_by_role("button", name="Functions").click()
+    page.get_by_role("menuitem", name="Compare").click()
+    page.wait_for_url("**/compare**")
+    settle(page)
+    go(page, "side by side")
+    assert value(page, "Score of lynx") == 1.6
+    assert value(page, "Temperature T") == 1.05
+
+
+def test_back_is_one_step_with_everything_as_it_was_set(open_page: OpenPage) -> None:
+    """A step, and a lesson, is one entry of the history; going back finds what was set there."""
+    page = open_page("softmax?step=stages")
+    entries = page.evaluate("history.length")
+    slider(page, "Score of dog").press("ArrowRight")
+    page.wait_for_function("location.search.includes('z1=0.3')")
+    settle(page)
+    slider(page, "Temperature T").press("ArrowRight")
+    page.wait_for_function("location.search.includes('T=1.05')")
+    settle(page)
+    go(page, "names")
+    page.get_by_role("button", name="Learning").click()
+    page.get_by_role("menuitem", name="Gradient").click()
+    page.wait_for_url("**/gradient**")
+    settle(page)
+    assert page.evaluate("history.length") == entries + 2
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Other names")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(LANGUAGES["en"])
+    settle(page)
+    assert value(page, "Score of dog") == 0.3
+    assert value(page, "Temperature T") == 1.05
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -75,28 +117,26 @@ def test_the_language_is_the_browsers_unless_the_link_says_otherwise(
 ) -> None:
     """Without a word in the link the browser's language is taken; a word wins over it."""
     other = "ko" if lang == "en" else "en"
-    assert title(open_page("softmax", lang=lang)) == LANGUAGES[lang][0]
-    assert title(open_page(f"softmax?lang={lang}", lang=other)) == LANGUAGES[lang][0]
+    assert title(open_page("softmax?step=stages", lang=lang)) == LANGUAGES[lang]
+    assert title(open_page(f"softmax?step=stages&lang={lang}", lang=other)) == LANGUAGES[lang]
 
 
 def test_switching_the_language_keeps_everything_and_stays(open_page: OpenPage) -> None:
-    """The switch changes the words, not the numbers, and holds on the next page."""
-    page = open_page("softmax?z1=2.5")
-    page.get_by_text("한국어", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("소프트맥스")
+    """The switch changes the words, not the numbers nor the step, and holds on the next page."""
+    page = open_page("softmax?step=stages&z1=2.5")
+    page.get_by_role("radio", name="한국어").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(LANGUAGES["ko"])
     settle(page)
-    assert value(page, "클래스 1의 점수") == 2.5
+    assert value(page, "개의 점수") == 2.5
     assert "lang=ko" in page.url
-    page.get_by_role("link", name="비교").first.click()
-    expect(page.get_by_role("heading", name="나란히 놓고 보기")).to_be_visible()
+    go(page, "수식")
     assert "lang=ko" in page.url
 
 
-@pytest.mark.parametrize("path", ["softmax", "compare"])
-def test_a_link_s_names_are_no_code(open_page: OpenPage, path: str) -> None:
+def test_a_link_s_names_are_no_code(open_page: OpenPage) -> None:
     """A name that is a script, an image or Markdown is only text, in charts and tables too.
 
-    What else a link may ask for is tried without a browser, in tests/pages.
+    What else a link may ask for is tried without a browser, in tests/lessons.
     """
     names = (
         "<script>window.hacked=1</script>",
@@ -105,9 +145,8 @@ def test_a_link_s_names_are_no_code(open_page: OpenPage, path: str) -> None:
         "a" * 400,
     )
     link = "&".join(f"name{i}={quote(name)}" for i, name in enumerate(names, start=1))
-    page = open_page(f"{path}?n=4&z1=nan&{link}")
+    page = open_page(f"softmax?step=all&n=4&z1=nan&{link}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    chart = {"softmax": "bars", "compare": "functions"}[path]
-    assert "NaN" not in "".join(picture(page, chart)["words"])
+    assert "NaN" not in "".join(picture(page, "stages")["words"])
     assert page.evaluate("window.hacked") is None
     assert page.locator("[data-testid=stMain] img").count() == 0

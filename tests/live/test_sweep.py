@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from softmax_viz.grid import Grid
+from softmax_viz.kit.settings import LOGITS, TEMPERATURE, Number
+from softmax_viz.lessons.softmax.model import shifted, stages
+from softmax_viz.lessons.softmax.settings import SHIFT
 from softmax_viz.live.sweep import Model, Slider, evaluate, sweep
-from softmax_viz.maths.comparison import comparison
-from softmax_viz.maths.stages import stages
-from softmax_viz.state import LOGITS, SHIFT, TEMPERATURE, Number
 
 Outputs = dict[str, NDArray[np.float64]]
 
@@ -30,11 +30,11 @@ def pages(draw: st.DrawFn) -> tuple[Model, dict[str, object], list[Slider]]:
     logits = [slider(number, value) for number, value in zip(LOGITS, values, strict=False)]
     temperature = slider(TEMPERATURE, draw(st.floats(0.05, 10)))
     if draw(st.booleans()):
-        inputs = {"logits": logits, "temperature": temperature, "watched": 1.0}
-        return comparison, inputs, [*logits, temperature]
+        inputs = {"logits": logits, "temperature": temperature}
+        return stages, inputs, [*logits, temperature]
     shift = slider(SHIFT, draw(st.floats(-5, 5)))
     inputs = {"logits": logits, "temperature": temperature, "shift": shift}
-    return stages, inputs, [*logits, temperature, shift]
+    return shifted, inputs, [*logits, temperature, shift]
 
 
 def moved(inputs: dict[str, object], key: str, value: float) -> dict[str, object]:

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from softmax_viz.kit.settings import LOGITS, TEMPERATURE
+from softmax_viz.lessons.softmax.model import stages
 from softmax_viz.live.sweep import Slider, sweep
 from softmax_viz.live.wire import pack
-from softmax_viz.maths.stages import stages
-from softmax_viz.state import LOGITS, TEMPERATURE
 
 Array = NDArray[Any]
 Sweeps = dict[str, dict[str, Array]]
@@ -238,7 +238,7 @@ def test_along_one_slider_all_other_probabilities_share_a_shape() -> None:
     """Ten probabilities along one score are two columns: what keeps a page's message small."""
     sliders = [Slider(n.key, n.default, n.grid) for n in LOGITS]
     own = Slider("T", 1.0, TEMPERATURE.grid)
-    inputs = {"logits": sliders, "temperature": own, "shift": 0.0}
+    inputs = {"logits": sliders, "temperature": own}
     outputs = sweep(stages, inputs, sliders[0])
     _, data = contents(pack({}, {"z1": {"p": outputs["probabilities"]}}))
     assert len(data) == 2 * 201 * 4
