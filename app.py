@@ -48,7 +48,10 @@ def warm_up() -> None:
         if module.name.split(".")[1] in {"ui", "figures", "snippets", "examples", "state", "i18n"}:
             continue  # WHILE LESSONS MOVE
         if module.name != "softmax_viz.main":  # the script itself: importing it would run it
-            importlib.import_module(module.name)
+            try:  # WHILE LESSONS MOVE
+                importlib.import_module(module.name)
+            except ImportError as error:
+                print("warm up:", module.name, error)
 
 
 @asynccontextmanager
