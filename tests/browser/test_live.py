@@ -40,8 +40,9 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
     with held(page, NAMES[1], by=-45):
         now = numbers(page)
         words = picture(page, "stages")["words"]
-        assert words[3:6] == [show(e, "g3") for e in now["exponentials"][0]]
-        assert words[6:9] == shares(page)
+        assert words[:3] == [show(e, "g3") for e in now["exponentials"][0]]
+        assert words[3:6] == shares(page)
+        assert words[6:] == [show(z, "f1") for z in now["scores"][0]]
         cells = page.get_by_role("row", name="cat").get_by_role("cell").all_inner_texts()
         assert cells == [
             show(now["scores"][0, 1], "f2"),
@@ -59,7 +60,7 @@ def test_a_second_slider_at_once_plays_no_old_sweep(open_page: OpenPage) -> None
         with held(page, name, by=40):
             pass
     settle(page)
-    assert picture(page, "stages")["words"][6:9] == shares(page)
+    assert picture(page, "stages")["words"][3:6] == shares(page)
 
 
 def test_live_after_all_that_can_happen_to_a_step(open_page: OpenPage) -> None:
@@ -95,7 +96,7 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     page.keyboard.press("ArrowRight")
     expect(slider(page, NAMES[0])).to_have_value("0.3")
     settle(page)
-    assert picture(page, "stages")["words"][6:9] == shares(page)
+    assert picture(page, "stages")["words"][3:6] == shares(page)
     assert "z1=0.3" in page.url
     page.get_by_role("button", name="formula").focus()
     page.keyboard.press("Enter")
