@@ -13,8 +13,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
 from scipy import special, stats
 
-from softmax_viz.maths import candidate_sampling, sampling_trials
-from softmax_viz.maths.candidate_sampling import (
+from softmax_viz.lessons.many_classes import candidate_sampling, sampling_trials
+from softmax_viz.lessons.many_classes.candidate_sampling import (
     SAMPLERS,
     draw_classes,
     expected_counts,
@@ -22,7 +22,7 @@ from softmax_viz.maths.candidate_sampling import (
     sampled_loss,
     uniform,
 )
-from softmax_viz.maths.sampling_trials import CLASSES, ESTIMATES, POWERS, example_scores, trials
+from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, ESTIMATES, POWERS, example_scores, trials
 from softmax_viz.state import DRAW_POWER
 
 SETTINGS = settings(database=None, deadline=None)

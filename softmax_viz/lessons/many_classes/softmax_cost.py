@@ -16,15 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import softmax
-from softmax_viz.maths.candidate_sampling import draw_classes, expected_counts, log_uniform
+from softmax_viz.lessons.many_classes.candidate_sampling import (
+    draw_classes,
+    expected_counts,
+    log_uniform,
+)
 
 __all__ = [
     "FEATURES",
+    "FEWEST",
     "LANDMARKS",
+    "MOST",
+    "NAMED_AT",
     "NEGATIVES",
     "SIZES",
     "Measured",
     "Network",
+    "field",
     "layer_cost",
     "measure",
     "weight_bytes",
@@ -47,11 +55,16 @@ class Network:
 # Krizhevsky, Sutskever, Hinton (2012), section 3.5; Radford et al. (2019), table 2, the
 # smallest model, and its vocabulary.
 LANDMARKS = (Network("alexnet", "AlexNet", 1000, 4096), Network("gpt2", "GPT-2", 50_257, 768))
+# The photo app, and a shop with a million products.
+FEWEST, MOST = 3, 1_000_000
 
 # What is timed: few features, so that a million classes take a quarter of a gigabyte.
 FEATURES = 64
 NEGATIVES = 64
 SIZES = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 50_257, 100_000, 300_000, 1_000_000)
+
+# Where the lines of a chart of costs are named: the decimal logarithm of a number of classes.
+NAMED_AT = 4.9
 
 _SINGLE = np.dtype(np.float32).itemsize
 _BLOCK = 16_384
@@ -87,8 +100,9 @@ def layer_cost(exponent: Array, features: Array) -> dict[str, Array]:
     dict of str to ndarray
         Of width 1: ``classes``, ``features``, ``multiply_adds`` (one for each class and
         feature, so also the weights), ``megabytes`` of the weights in float32; places, decimal
-        logarithms: ``classes_at`` and ``cost_at``, and ``line_at``, width 2, what as many
-        features cost at the least and the greatest of `SIZES`.
+        logarithms: ``classes_at`` and ``cost_at``; of width 2, what as many features cost at
+        the least and the greatest of `SIZES`: ``line_at`` with all classes, ``sampled_at``
+        with the right one and `NEGATIVES` drawn; ``names_at``, both at `NAMED_AT`.
 
     Examples
     --------
@@ -99,6 +113,7 @@ def layer_cost(exponent: Array, features: Array) -> dict[str, Array]:
     classes = np.rint(10.0**exponent)
     products = classes * features
     ends = np.log10(np.array([[SIZES[0], SIZES[-1]]], dtype=float))
+    one, sampled = np.log10(features), np.log10(features * (NEGATIVES + 1))
     return {
         "classes": classes,
         "features": features,
@@ -106,7 +121,42 @@ def layer_cost(exponent: Array, features: Array) -> dict[str, Array]:
         "megabytes": products * _SINGLE / 1e6,
         "classes_at": np.log10(classes).round(3),
         "cost_at": np.log10(products).round(3),
-        "line_at": (np.log10(features) + ends).round(3),
+        "line_at": (one + ends).round(3),
+        "sampled_at": (sampled + 0 * ends).round(3),
+        "names_at": np.concatenate([one + NAMED_AT, sampled], axis=1).round(3),
+    }
+
+
+def field(exponent: Array, features: Array) -> dict[str, Array]:
+    """Give a rectangle with as much area as there are scores, those of `MOST` being 1.
+
+    Parameters
+    ----------
+    exponent, features : ndarray, shape (steps, 1)
+        As in `layer_cost`; a score counts as one, whatever it is computed from.
+
+    Returns
+    -------
+    dict of str to ndarray
+        Of width 1: ``classes``, ``times`` (classes over those that are sampled),
+        ``megabytes``, and the rectangle's ``side``; of width 5: ``x`` and ``y``, its corners
+        from the origin round to the origin.
+
+    Examples
+    --------
+    >>> field(np.array([[4.0]]), np.array([[64.0]]))["x"].tolist()
+    [[0.0, 0.1, 0.1, 0.0, 0.0]]
+    """
+    counted = layer_cost(exponent, features)
+    side = np.sqrt(counted["classes"] / MOST).round(4)
+    return {
+        "classes": counted["classes"],
+        "times": counted["classes"] / (NEGATIVES + 1),
+        "multiply_adds": counted["multiply_adds"],
+        "megabytes": counted["megabytes"],
+        "side": side,
+        "x": side * np.array([[0.0, 1.0, 1.0, 0.0, 0.0]]),
+        "y": side * np.array([[0.0, 0.0, 1.0, 1.0, 0.0]]),
     }
 
 

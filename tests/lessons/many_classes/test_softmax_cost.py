@@ -12,8 +12,8 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy import special
 
-from softmax_viz.maths import softmax_cost
-from softmax_viz.maths.softmax_cost import (
+from softmax_viz.lessons.many_classes import softmax_cost
+from softmax_viz.lessons.many_classes.softmax_cost import (
     FEATURES,
     LANDMARKS,
     SIZES,
@@ -27,7 +27,7 @@ GIGABYTE = 2**30
 # A process of its own: tracemalloc sees every array, and the highest mark of the whole process.
 PEAK = """
 import json, resource, tracemalloc
-from softmax_viz.maths.softmax_cost import measure
+from softmax_viz.lessons.many_classes.softmax_cost import measure
 tracemalloc.start()
 *_, (share, found) = measure((1000, 1_000_000))
 peak = tracemalloc.get_traced_memory()[1]

@@ -13,10 +13,10 @@ import pytest
 
 from softmax_viz.formats import show
 from softmax_viz.i18n import Translator, catalogue
-from softmax_viz.maths import softmax_cost, wide_softmax
-from softmax_viz.maths.candidate_sampling import expected_counts, uniform
-from softmax_viz.maths.sampling_trials import CLASSES, trials
-from softmax_viz.maths.softmax_cost import LANDMARKS, SIZES
+from softmax_viz.lessons.many_classes import softmax_cost, wide_softmax
+from softmax_viz.lessons.many_classes.candidate_sampling import expected_counts, uniform
+from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, trials
+from softmax_viz.lessons.many_classes.softmax_cost import LANDMARKS, SIZES
 from softmax_viz.snippets import sampling_snippets
 from softmax_viz.snippets.sampling_snippets import sampled_code
 from softmax_viz.state import DRAW_POWER, LAYER_FEATURES, RACE, WIDTH, ZIPF

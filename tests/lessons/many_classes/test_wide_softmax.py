@@ -10,14 +10,14 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy import special
 
-from softmax_viz.maths import wide_softmax
-from softmax_viz.maths.candidate_sampling import (
+from softmax_viz.lessons.many_classes import wide_softmax
+from softmax_viz.lessons.many_classes.candidate_sampling import (
     draw_classes,
     expected_counts,
     log_uniform,
     sampled_loss,
 )
-from softmax_viz.maths.wide_softmax import BATCH, CONTENDERS, DRAWS, Learner, Problem, race
+from softmax_viz.lessons.many_classes.wide_softmax import BATCH, CONTENDERS, DRAWS, Learner, Problem, race
 
 RATE = wide_softmax._RATE  # noqa: SLF001 - what a step is multiplied by
 SEED = wide_softmax._SEED  # noqa: SLF001 - the same batches again

@@ -6,13 +6,13 @@ from functools import cache
 
 import numpy as np
 
-from softmax_viz.maths.sampling_trials import CLASSES, NOISE, SEED, example_scores
+from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, NOISE, SEED, example_scores
 
 __all__ = ["sampled_code"]
 
 _PROBABILITIES = {
-    "uniform": "np.full(n, 1 / n)  # uniform",
-    "log_uniform": "np.log1p(1 / np.arange(1, n + 1)) / np.log1p(n)  # log-uniform",
+    "uniform": "np.full(n, 1 / n)",
+    "log_uniform": "np.log1p(1 / np.arange(1, n + 1)) / np.log1p(n)",
 }
 
 
@@ -36,7 +36,7 @@ def _print(draws: int, right: int, sampler: str) -> tuple[float, float, float]:
 
 
 @cache
-def sampled_code(draws: float, sampler: str) -> str:
+def sampled_code(draws: float, sampler: str, *, scores: str, sampled: str) -> str:
     """Write one try of the page: the full loss, and both estimates from the same draws.
 
     Parameters
@@ -45,10 +45,13 @@ def sampled_code(draws: float, sampler: str) -> str:
         K, rounded to a whole number.
     sampler : str
         ``uniform`` or ``log_uniform``.
+    scores, sampled : str
+        Comments: what the scores are, and how the classes are drawn.
 
     Examples
     --------
-    >>> print(sampled_code(64, "log_uniform").splitlines()[10])
+    >>> code = sampled_code(64, "log_uniform", scores="the scores", sampled="log-uniform")
+    >>> print(code.splitlines()[10])
     print(np.log(np.exp(z).sum()) - z[right])  # 3.4215314007286146
     """
     _, right = example_scores()
@@ -58,8 +61,8 @@ def sampled_code(draws: float, sampler: str) -> str:
 
 n, right, K = {CLASSES}, {right}, {k}
 rng = np.random.default_rng({SEED})
-z = {NOISE} * rng.standard_normal(n) - np.log(np.arange(1, n + 1))  # the scores
-q = {_PROBABILITIES[sampler]}
+z = {NOISE} * rng.standard_normal(n) - np.log(np.arange(1, n + 1))  # {scores}
+q = {_PROBABILITIES[sampler]}  # {sampled}
 drawn = np.unique(rng.choice(n, K, p=q))
 drawn = drawn[drawn != right]
 expected = 1 - (1 - q[drawn]) ** K

@@ -15,7 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import log_softmax, softmax
-from softmax_viz.maths.candidate_sampling import draw_classes, expected_counts, log_uniform
+from softmax_viz.lessons.many_classes.candidate_sampling import (
+    draw_classes,
+    expected_counts,
+    log_uniform,
+)
 
 __all__ = [
     "BATCH",

@@ -14,17 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import logsumexp
-from softmax_viz.maths.candidate_sampling import SAMPLERS, draw_classes, expected_counts
+from softmax_viz.lessons.many_classes.candidate_sampling import (
+    SAMPLERS,
+    draw_classes,
+    expected_counts,
+)
 
 __all__ = [
     "CLASSES",
     "DOTS",
     "ESTIMATES",
     "HIGHEST_LOSS",
+    "HIGHEST_RATIO",
     "NOISE",
     "POWERS",
     "REPEATS",
     "SEED",
+    "SUMS",
     "Trials",
     "example_scores",
     "trials",
@@ -33,12 +39,14 @@ __all__ = [
 Array = NDArray[np.floating[Any]]
 
 CLASSES = 50_257
-REPEATS, DOTS = 500, 100
+# How often in all; how many are drawn as dots, of losses and of sums.
+REPEATS, DOTS, SUMS = 500, 100, 60
 ESTIMATES = ("plain", "corrected")
 # K is 2 to these powers, rounded.
 POWERS = np.round(np.arange(2.0, 12.05, 0.1), 10)
 # Where the chart ends; dots beyond stand on its edge.
 HIGHEST_LOSS = 8.0
+HIGHEST_RATIO = 3.0
 
 SEED = 20
 NOISE = 1.5
@@ -82,7 +90,7 @@ class Trials:
     chances: dict[str, Array]
 
     def sampled(self, power: Array) -> dict[str, Array]:
-        """Look up what K gave: a model of the live player.
+        """Look up the losses that K gave: a model of the live player, like the others below.
 
         Parameters
         ----------
@@ -92,37 +100,90 @@ class Trials:
         Returns
         -------
         dict of str to ndarray
-            Of width 1: ``draws`` (K), ``full``, ``speed_up`` (classes over candidates),
-            ``<sampler>_chance`` for each sampler and, for each estimate, ``<name>_mean``,
-            ``<name>_off`` (mean minus full), ``<name>_sd``, ``<name>_ratio`` (mean estimated
-            sum over the true one) and ``<name>_ratio_se`` (its standard error); places:
-            ``power_at``, ``<name>_sd_at`` (decimal logarithm) and ``<name>_dots_at``, width
-            `DOTS`, the first losses.
+            Of width 1: ``draws`` (K), ``full``, ``speed_up`` (classes over candidates) and, for
+            each estimate, ``<name>_mean``, ``<name>_off`` (mean minus full) and ``<name>_sd``;
+            ``<name>_dots_at``, width `DOTS`: the first losses.
         """
-        row = np.rint((power[:, 0] - POWERS[0]) / (POWERS[1] - POWERS[0])).astype(int)
+        row = _row(power)
         draws = self.draws[row].astype(float)[:, None]
         found = {
             "draws": draws,
             "full": np.full((1, 1), self.full),
             "speed_up": CLASSES / (draws + 1),
-            "power_at": np.log2(draws).round(3),
         }
-        found |= {f"{name}_chance": all_[row][:, None] for name, all_ in self.chances.items()}
         for name in ESTIMATES:
-            mean, sd = self.mean(name)[row][:, None], self.sd(name)[row][:, None]
+            dots = np.minimum(self.losses[name][row, :DOTS], HIGHEST_LOSS)
+            # Three decimals are what is shown; two are half a pixel.  Both travel small.
+            found |= self._moments(name, row) | {f"{name}_dots_at": dots.round(2)}
+        return found
+
+    def spread(self, power: Array) -> dict[str, Array]:
+        """Look up how the losses scatter.
+
+        Returns
+        -------
+        dict of str to ndarray
+            Of width 1: ``power_at`` and, for each estimate, ``<name>_mean``, ``<name>_off``,
+            ``<name>_sd`` and ``<name>_sd_at``, its decimal logarithm.
+        """
+        row = _row(power)
+        found = {"power_at": np.log2(self.draws[row])[:, None].round(3)}
+        for name in ESTIMATES:
+            found |= self._moments(name, row)
+            found[f"{name}_sd_at"] = np.log10(found[f"{name}_sd"]).round(3)
+        return found
+
+    def bias(self, power: Array) -> dict[str, Array]:
+        """Look up what is right on average, and what is not.
+
+        Returns
+        -------
+        dict of str to ndarray
+            For each estimate, of width 1: ``<name>_ratio`` (mean estimated sum over the true
+            one), ``<name>_ratio_se`` (its standard error), ``<name>_off`` (mean minus full
+            loss).  Of the corrected: ``ratios_at``, width `SUMS`, the first estimated sums over
+            the true one, and ``logs_at``, their logarithms; ``mean_at``, where the mean of
+            all stands if the chart does not end before it.
+        """
+        row = _row(power)
+        found: dict[str, Array] = {}
+        for name in ESTIMATES:
             ratios = self.ratios[name][row]
             error = ratios.std(axis=1, keepdims=True) / np.sqrt(REPEATS)
-            # Three decimals are what is shown; two are half a pixel.  Both travel small.
             found |= {
-                f"{name}_mean": np.round(mean, 3),
-                f"{name}_off": np.round(mean - self.full, 3),
-                f"{name}_sd": sd,
                 f"{name}_ratio": ratios.mean(axis=1, keepdims=True).round(3),
                 f"{name}_ratio_se": error.round(3),
-                f"{name}_sd_at": np.log10(sd).round(3),
-                f"{name}_dots_at": np.minimum(self.losses[name][row, :DOTS], HIGHEST_LOSS).round(2),
+                f"{name}_off": self._moments(name, row)[f"{name}_off"],
             }
-        return found
+        dots = np.minimum(self.ratios["corrected"][row, :SUMS], HIGHEST_RATIO)
+        return found | {
+            "mean_at": np.minimum(found["corrected_ratio"], HIGHEST_RATIO),
+            "ratios_at": dots.round(2),
+            "logs_at": np.log(dots).round(2),
+        }
+
+    def held(self, power: Array) -> dict[str, Array]:
+        """Look up how likely the drawn hold the most probable class.
+
+        Returns
+        -------
+        dict of str to ndarray
+            Of width 1: ``draws`` (K), ``power_at``, and ``<sampler>_chance`` for each sampler.
+        """
+        row = _row(power)
+        return {
+            "draws": self.draws[row].astype(float)[:, None],
+            "power_at": np.log2(self.draws[row])[:, None].round(3),
+            **{f"{name}_chance": all_[row][:, None] for name, all_ in self.chances.items()},
+        }
+
+    def _moments(self, name: str, row: NDArray[np.int64]) -> dict[str, Array]:
+        mean = self.mean(name)[row][:, None]
+        return {
+            f"{name}_mean": np.round(mean, 3),
+            f"{name}_off": np.round(mean - self.full, 3),
+            f"{name}_sd": self.sd(name)[row][:, None],
+        }
 
     def mean(self, name: str) -> Array:
         """Give the mean sampled loss for each K."""
@@ -133,6 +194,13 @@ class Trials:
         """Give the standard deviation of the sampled loss for each K."""
         sd: Array = self.losses[name].std(axis=1)
         return sd
+
+
+def _row(power: Array) -> NDArray[np.int64]:
+    row: NDArray[np.int64] = np.rint((power[:, 0] - POWERS[0]) / (POWERS[1] - POWERS[0])).astype(
+        int
+    )
+    return row
 
 
 def trials(sampler: str, repeats: int = REPEATS) -> Trials:
