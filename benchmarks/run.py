@@ -36,8 +36,8 @@ APP, NATIVE, FLOOR, PLAIN = 8701, 8702, 8703, 8704
 FAR, SLOW = 100, 200  # added to a port: 40 ms each way; the same over 10 Mbit/s
 STUDENTS = 30
 SUBJECTS = {
-    "app softmax": (APP, "softmax", "z1"),
-    "app compare, 5 classes": (APP, "compare?n=5", "z1"),
+    "app softmax": (APP, "softmax?step=stages", "z1"),
+    "app compare, 5 classes": (APP, "compare?step=side_by_side&n=5", "z1"),
     "native softmax": (NATIVE, "", "z1"),
     "native compare, 5 classes": (NATIVE, "compare", "z1"),
     "floor": (FLOOR, "", ""),
@@ -46,14 +46,14 @@ Found = dict[tuple[str, str], list[Drag]]
 PLACES = {"loopback": 0, "40 ms away": FAR, "10 Mbit/s": SLOW}
 # Every other lesson and the slider to drag.
 PAGES = {
-    "temperature": "T",
-    "overflow": "shift",
-    "cross-entropy": "py",
-    "gradient": "z1",
-    "training": "epoch",
-    "outputs": "cut",
-    "many-classes": "wide",
-    "frameworks": "z1",
+    "temperature?step=dial": "T",
+    "overflow?step=break_it": "shift",
+    "cross-entropy?step=curve": "py",
+    "gradient?step=residual": "z1",
+    "training?step=watch": "epoch",
+    "outputs?step=threshold": "cut",
+    "many-classes?step=cost": "wide",
+    "frameworks?step=pair": "z1",
 }
 
 
@@ -144,7 +144,7 @@ def compare(found: Found, page: str, ours: str, theirs: str) -> None:
 def measure_class() -> None:
     """Let a class open a cold server at once."""
     with running(streamlit(HERE.parent / "app.py", APP), APP, HERE.parent):
-        met = asyncio.run(attend(f"http://127.0.0.1:{APP}", "softmax", "z1", STUDENTS, 20))
+        met = asyncio.run(attend(f"http://127.0.0.1:{APP}", "softmax?step=stages", "z1", STUDENTS, 20))
     print(f"\n{STUDENTS} at once on a cold server: {len(met.opens)} opened, p95", end=" ")
     print(f"{quantile(met.opens, 0.95)} ms; {len(met.commits)} commits, median", end=" ")
     print(f"{quantile(met.commits, 0.5)}, p95 {quantile(met.commits, 0.95)} ms;", end=" ")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from softmax_viz.i18n import Translator
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -126,10 +126,10 @@ def test_readme_names_every_page() -> None:
     """The README's table of pages has a row a page, in the order of the navigation."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = readme.partition("| page |")[2].partition("\n\n")[0]
-    t = Translator("en", "common")
-    names = ["start", *(name for name, _ in LESSONS)]
     rows = re.findall(r"^\| (?!-)(.+?) \| (.+) \|$", table, re.MULTILINE)
-    assert [page for page, _ in rows] == [t(f"pages.{name}.nav") for name in names]
+    assert [page for page, _ in rows] == [
+        Translator("en", name)("nav") for name in ("start", *LESSONS)
+    ]
 
 
 def test_requirements_are_pinned() -> None:
