@@ -1,0 +1,1 @@
+"""Overflow: break the naive softmax, and mend it with a constant."""

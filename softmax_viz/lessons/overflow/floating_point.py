@@ -34,6 +34,7 @@ __all__ = [
 
 Array = NDArray[np.floating[Any]]
 Codes = NDArray[np.uint8]
+Outputs = dict[str, NDArray[np.generic]]
 
 DTYPES = ("float16", "float32", "float64")
 

@@ -1,25 +1,42 @@
-"""The figures of the page ``overflow``."""
+"""The pictures of the lesson: arrays and labels in, Plotly figures out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.figures import (
+from softmax_viz.kit.chart import (
     GREY,
+    LABEL,
     PALETTE,
+    TICK,
     Figure,
     Panel,
+    Ticks,
     assemble,
     axis,
+    bars,
     class_bars,
+    floats,
     floats_or_none,
     scatter,
+    subplots,
+    tick_marks,
 )
 
-__all__ = ["FATES", "loss_curves", "pair_of_bars", "ranges", "windows"]
+__all__ = [
+    "FATES",
+    "HIGHEST",
+    "dtypes_grid",
+    "loss_curves",
+    "question",
+    "ranges",
+    "result_rows",
+    "windows",
+]
 
 Row = Sequence[float]
 
@@ -30,34 +47,132 @@ FATES = {
     "zeros": ("rgba(240,75,225,0.60)", "x"),
     "overflow": ("rgba(213,94,0,0.45)", "/"),
 }
-_ROW = 36
 # A line across the row, in the colour of the slider it stands for.
-_SPOT = {"symbol": "line-ns-open", "size": 34, "color": PALETTE[4], "line": {"width": 5}}
-_TICKS, _WORDS = {"size": 14}, {"size": 15}
-_MARGIN = {"l": 8, "r": 26, "t": 12, "b": 8}
+_SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
+_TICKS, _WORDS = {"size": TICK}, {"size": LABEL}
+_SILENT = {"hoverinfo": "skip", "hovertemplate": None}
+_MARGIN = {"l": 8, "r": 26, "t": 8, "b": 8}
+# The end of an axis of probabilities: room for a number above the highest bar.
+HIGHEST = 1.35
 
 
-def pair_of_bars(
+def result_rows(
     titles: Sequence[str],
     sizes: Sequence[ArrayLike],
-    probabilities: Sequence[ArrayLike],
+    values: Sequence[ArrayLike],
     names: Sequence[str],
     *,
     form: str,
 ) -> Figure:
-    """Draw two softmaxes of the same scores side by side; what has no size has its word.
+    """Draw softmaxes of the same scores below each other; what has no size has its word.
 
-    Traces: 0 and 2 the bars, 1 and 3 their numbers.
+    Traces: of row k, 2 k the bars and 2 k + 1 their numbers.
     """
     panels = [
-        Panel(title, size, p, form, 0, 1.15, [(0, "0"), (1, "1")])
-        for title, size, p in zip(titles, sizes, probabilities, strict=True)
+        Panel(title, size, value, form, 0, HIGHEST)
+        for title, size, value in zip(titles, sizes, values, strict=True)
     ]
-    figure = class_bars(panels, names, columns=2, height=300)
-    for bars in figure["data"][::2]:
+    figure = class_bars(panels, names)
+    for row, size in enumerate(sizes):
+        _number_ends(figure, row, size)
         # A bar of no height under the word "nan" must not say that it is 0.
-        bars |= {"hoverinfo": "skip", "hovertemplate": None}
+        figure["data"][2 * row] |= _SILENT
+    _titles_left(figure)
     return figure
+
+
+def question(
+    scores: ArrayLike,
+    results: Sequence[ArrayLike] | None,
+    names: Sequence[str],
+    titles: Sequence[str],
+) -> Figure:
+    """Draw scores and, below them, what softmaxes make of them: a question mark if not known."""
+    sizes = np.asarray(scores, dtype=float)
+    reach = float(np.abs(sizes).max())
+    # Room for a number at the end of the longest bar.
+    low, high = 1.8 * min(sizes.min(), 0), max(1.5 * sizes.max(), 0.1 * reach)
+    known = results or [np.full(sizes.shape, np.nan)] * (len(titles) - 1)
+    panels = [Panel(titles[0], sizes, sizes, "g4", float(low), float(high))]
+    for title, values in zip(titles[1:], known, strict=True):
+        bars_of = np.nan_to_num(np.asarray(values, dtype=float))
+        panels.append(Panel(title, bars_of, values, "!g3", 0, 1.6))
+    figure = class_bars(panels, names)
+    for row, panel in enumerate(panels):
+        _number_ends(figure, row, panel.sizes)
+        figure["data"][2 * row] |= _SILENT
+        if row and results is None:
+            figure["data"][2 * row + 1]["text"] = ["?"] * len(names)
+    _titles_left(figure)
+    return figure
+
+
+def _number_ends(figure: Figure, row: int, sizes: ArrayLike) -> None:
+    """Write numbers beyond the ends by pixels, not by a share of an axis that is low in a row."""
+    ends = np.asarray(sizes, dtype=float)
+    where = ["bottom center" if end < 0 else "top center" for end in ends]
+    figure["data"][2 * row + 1] |= {"y": floats(ends), "textposition": where}
+
+
+def _titles_left(figure: Figure) -> None:
+    for title in figure["layout"]["annotations"]:
+        title |= {"x": 0, "xanchor": "left"}
+
+
+def dtypes_grid(
+    sizes: Mapping[str, Sequence[ArrayLike]],
+    words: Mapping[str, Sequence[str]],
+    titles: Sequence[str],
+    rows: Sequence[str],
+    names: Sequence[str],
+) -> Figure:
+    """Draw, for each dtype beside the others, naive softmax above stable softmax.
+
+    Parameters
+    ----------
+    sizes : mapping
+        Of each version, the bars of every dtype.
+    words : mapping
+        Of each version, a word above the bars of every dtype; under ``argmax`` one below.
+    titles, rows : sequence of str
+        The dtypes' and the versions' names.
+    names : sequence of str
+        The classes.
+
+    Returns
+    -------
+    Figure
+        Panel k, row by row, owns trace 2 k (its bars) and 2 k + 1 (its word); the words below
+        are the traces after these.
+    """
+    count = len(titles)
+    places = subplots([*titles, *[""] * count], count, across=0.04, down=0.06)
+    traces: list[dict[str, object]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places[:count]]}
+    middle = (len(names) - 1) / 2
+    below = []
+    panels = [(row, column) for row in range(len(rows)) for column in range(count)]
+    for index, ((row, column), (x, y, _)) in enumerate(zip(panels, places, strict=True)):
+        version = list(sizes)[row]
+        name = "" if index == 0 else str(index + 1)
+        where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+        trace = bars(sizes[version][column], names, **where)
+        traces += [trace | _SILENT, _word(middle, 1.2, words[version][column], LABEL, where)]
+        if row == len(rows) - 1:
+            below.append(_word(middle, -0.25, words["argmax"][column], TICK, where))
+        bare = {"showgrid": False, "showticklabels": False}
+        layout[f"xaxis{name}"] = axis(-0.6, len(names) - 0.4, **bare, zeroline=False) | x
+        layout[f"yaxis{name}"] = axis(-0.45, 1.45, **bare, zeroline=True) | y
+        if column == 0:
+            title = {"text": rows[row], "font": _WORDS, "standoff": 4}
+            layout[f"yaxis{name}"]["title"] = title
+    margin = {"l": 30, "r": 8, "t": 34, "b": 8}
+    return assemble([*traces, *below], margin=margin, **layout)
+
+
+def _word(x: float, y: float, text: str, size: int, where: Mapping[str, str]) -> dict[str, object]:
+    font = {"textposition": "middle center", "textfont": {"size": size}, "cliponaxis": False}
+    return scatter([x], [y], "text", text=[text], hoverinfo="skip", **font, **where)
 
 
 def _rows(names: Sequence[str]) -> dict[str, object]:
@@ -75,7 +190,7 @@ def ranges(
     low: float,
     high: float,
     title: str,
-    ticks: Sequence[tuple[float, str]],
+    ticks: Ticks,
 ) -> Figure:
     """Cut an axis into what becomes of softmax there, a row for each version and dtype.
 
@@ -130,9 +245,9 @@ def ranges(
     traces.append(
         scatter([at] * count, places, "markers", marker=_SPOT, cliponaxis=False, hoverinfo="skip")
     )
-    marks = {"tickvals": [v for v, _ in ticks], "ticktext": [text for _, text in ticks]}
-    across = _across(low, high, title) | {"zeroline": False, "showgrid": False, **marks}
-    return assemble(traces, 80 + _ROW * count, xaxis=across, yaxis=_rows(rows), margin=_MARGIN)
+    bare = {"zeroline": False, "showgrid": False}
+    across = _across(low, high, title) | bare | tick_marks(ticks)
+    return assemble(traces, xaxis=across, yaxis=_rows(rows), margin=_MARGIN)
 
 
 def _across(low: float, high: float, title: str) -> dict[str, object]:
@@ -179,14 +294,13 @@ def windows(
             scatter(places, heights, "markers", marker=dots, cliponaxis=False, hoverinfo="skip"),
             scatter(
                 [0] * count,
-                [row - 0.3 for row in range(count)],
+                [row - 0.33 for row in range(count)],
                 "text",
                 text=list(states),
                 textfont=_WORDS,
                 hoverinfo="skip",
             ),
         ],
-        80 + 64 * count,
         xaxis=_across(-edge, edge, title),
         yaxis=_rows(rows),
         margin=_MARGIN,
@@ -203,12 +317,14 @@ def loss_curves(
     dtypes: Sequence[str],
     words: Sequence[str],
     title: str,
+    names: tuple[str, str],
 ) -> Figure:
     """Draw a loss by way of log(softmax), a curve a dtype, and by log-softmax.
 
-    ``spots`` are the gap now, where the lost losses stand, and the loss that is kept.  With
-    n dtypes traces 0 to n - 1 are the lost losses, n their names, n + 1 the one that is kept,
-    n + 2 the points of the former with their words, n + 3 that of the latter.
+    ``spots`` are the gap now, where the lost losses stand, and the loss that is kept; ``names``
+    stand at the curves of the former and of the latter.  With n dtypes traces 0 to n - 1 are
+    the lost losses, n their dtypes, n + 1 the one that is kept, n + 2 the points of the former
+    with their words, n + 3 that of the latter, n + 4 the names.
     """
     gap, lost_now, kept_now = spots
     traces = []
@@ -234,13 +350,22 @@ def loss_curves(
     traces += [
         scatter(gaps_now, lost_now, "markers+text", marker=diamonds, **below, **still),
         scatter([gap], [kept_now], "markers", marker=dot, **still),
+        scatter(
+            # Beside float32's upright line, and below the diagonal.
+            [0.13 * gaps[-1], 0.52 * gaps[-1]],
+            [0.62 * top, 0.4 * top],
+            "text",
+            text=list(names),
+            textposition="middle right",
+            textfont={"size": LABEL, "color": [PALETTE[1], PALETTE[2]]},
+            **still,
+        ),
     ]
     return assemble(
         traces,
-        340,
         xaxis=_across(gaps[0], gaps[-1], title),
         yaxis=axis(0, top, tickfont=_TICKS, automargin=True),
-        margin=_MARGIN | {"t": 40},
+        margin=_MARGIN | {"t": 34},
     )
 
 

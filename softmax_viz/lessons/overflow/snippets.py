@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softmax_viz.maths.overflow import Steps, shifted_steps, stable_steps
+from softmax_viz.lessons.overflow.floating_point import Steps, shifted_steps, stable_steps
 
 __all__ = ["overflow_code"]
 
 
-def overflow_code(scores: Sequence[float], dtype: str) -> str:
+def overflow_code(
+    scores: Sequence[float], dtype: str, *, naive: str = "naive", stable: str = "stable"
+) -> str:
     """Write naive and stable softmax of these scores, with what they print.
+
+    ``naive`` and ``stable`` are what the comments above them say.
 
     Examples
     --------
@@ -29,7 +33,6 @@ def overflow_code(scores: Sequence[float], dtype: str) -> str:
     s = e.sum()
     print(s, (e / s).tolist())  # 1.0 [1.0, 4.47628622567513e-309, 4.47628622567513e-309]
     """
-    naive, stable = shifted_steps(scores, dtype), stable_steps(scores, dtype)
 
     def printed(steps: Steps) -> str:
         return f"{steps.total[0]!s} {steps.probabilities.tolist()}"
@@ -38,12 +41,12 @@ def overflow_code(scores: Sequence[float], dtype: str) -> str:
 
 a = np.array({[float(score) for score in scores]}).astype(np.{dtype})
 
-# naive
+# {naive}
 e = np.exp(a)
 s = e.sum()
-print(s, (e / s).tolist())  # {printed(naive)}
+print(s, (e / s).tolist())  # {printed(shifted_steps(scores, dtype))}
 
-# stable: log C = -max(a)
+# {stable}: log C = -max(a)
 e = np.exp(a - a.max())
 s = e.sum()
-print(s, (e / s).tolist())  # {printed(stable)}"""
+print(s, (e / s).tolist())  # {printed(stable_steps(scores, dtype))}"""

@@ -1,0 +1,103 @@
+"""Predict which entries of a naive softmax fail."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import streamlit as st
+
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import listed, literal
+from softmax_viz.lessons.overflow import figures
+from softmax_viz.lessons.overflow.examples import ROUNDS, Example, written
+from softmax_viz.lessons.overflow.floating_point import shifted_steps, stable_steps
+from softmax_viz.lessons.overflow.typed import names_of
+
+__all__ = ["FATES", "show"]
+
+FATES = ("number", "zero", "nan")
+_ROUND, _ANSWERED = "overflow_round", "overflow_answered"
+
+
+def show(stage: Stage, _: None) -> None:
+    """Ask, example by example, what each entry of naive softmax will be."""
+    number = int(st.session_state.get(_ROUND, 0)) % len(ROUNDS)
+    example = ROUNDS[number]
+    names = names_of(stage.t, example.scores)
+    answered = st.session_state.get(_ANSWERED)
+    asked = {"scores": written(example.scores), "dtype": example.dtype}
+    with stage.controls:
+        st.markdown(stage.text("question", round=number + 1, of=len(ROUNDS), **asked))
+        if answered is None:
+            for index, name in enumerate(names):
+                st.segmented_control(
+                    stage.text("entry", name=literal(name), score=f"{example.scores[index]:g}"),
+                    FATES,
+                    format_func=stage.text,
+                    key=_key(example, index),
+                    persist_state="session",
+                )
+    _picture(stage, example, names, answered=answered is not None)
+    if answered is not None:
+        _answer(stage, example, told=answered == "show")
+    ways = ("show", "skip") if answered is None else ("next", "again")
+    with stage.actions, st.container(horizontal=True, key="quiz_predict"):
+        for way in ways:
+            label = stage.text("next") if way == "next" else stage.t(f"quiz.{way}")
+            after = (number + 1, None) if way == "next" else (number, way)
+            st.button(
+                label,
+                key=f"predict_{way}",
+                type="primary" if way in {"show", "next"} else "secondary",
+                on_click=_set,
+                args=after if way != "again" else (number, None),
+            )
+
+
+def _picture(stage: Stage, example: Example, names: tuple[str, ...], *, answered: bool) -> None:
+    """Draw the scores and, once there is an answer, what both versions make of them."""
+    results = [compute(example.scores, example.dtype) for compute in (shifted_steps, stable_steps)]
+    p = [steps.probabilities.astype(float) for steps in results]
+    titles = [stage.text(version, dtype=example.dtype) for version in ("naive", "stable")]
+    told = [listed(names, values, "!g4") for values in p]
+    figure = figures.question(
+        example.scores,
+        p if answered else None,
+        names,
+        [stage.text("scores"), *titles],
+    )
+    said = stage.text("alt_answer", naive=told[0], stable=told[1]) if answered else ""
+    stage.chart(
+        None,
+        figure,
+        key="broken",
+        alt=f"{stage.text('alt', scores=listed(names, example.scores, 'g4'))} {said}",
+    )
+
+
+def _answer(stage: Stage, example: Example, *, told: bool) -> None:
+    naive = shifted_steps(example.scores, example.dtype).probabilities.tolist()
+    with stage.words:
+        if told:
+            guesses = [st.session_state.get(_key(example, i)) for i in range(len(naive))]
+            hits = sum(guess == _fate(v) for guess, v in zip(guesses, naive, strict=True))
+            said = ", ".join(stage.text(guess) if guess else "–" for guess in guesses)
+            st.markdown(stage.text("hits", said=said, hits=hits, of=len(naive)))
+        with st.container(key="take_away_predict"):
+            st.markdown(stage.t(f"see.{example.key}"))
+
+
+def _key(example: Example, index: int) -> str:
+    return f"overflow_guess_{example.key}_{index + 1}"
+
+
+def _set(number: int, answered: str | None) -> None:
+    st.session_state[_ROUND] = number
+    st.session_state[_ANSWERED] = answered
+
+
+def _fate(value: float) -> str:
+    if math.isnan(value):
+        return "nan"
+    return "number" if np.abs(value) else "zero"
