@@ -1,0 +1,1 @@
+"""The gradient of softmax and cross-entropy: p - y."""

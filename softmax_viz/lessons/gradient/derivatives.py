@@ -16,6 +16,7 @@ from softmax_viz.functions import (
 __all__ = [
     "STEP",
     "finite_difference",
+    "losses_along",
     "slopes_along",
     "squared_error_gradient",
     "sure_and_wrong",
@@ -132,6 +133,16 @@ def slopes_along(
     y = np.eye(grid.shape[1])[target]
     entropy, squared = softmax_cross_entropy_gradient(grid, y), squared_error_gradient(grid, y)
     return np.round(entropy[:, column], _PLACES), np.round(squared[:, column], _PLACES)
+
+
+def losses_along(logits: Array, *, target: int, column: int, axis: NDArray[np.float64]) -> Array:
+    """Give the cross-entropy all along one logit, shape (points,), with three decimals.
+
+    The arguments are those of `slopes_along`.
+    """
+    grid = np.repeat(np.asarray(logits, dtype=np.float64)[None], len(axis), axis=0)
+    grid[:, column] = axis
+    return np.round(softmax_cross_entropy(grid, np.eye(grid.shape[1])[target]), _PLACES)
 
 
 def sure_and_wrong(logits: Array, target: int) -> dict[str, float]:

@@ -1,0 +1,57 @@
+"""The sliders that the lesson's steps share: an answer, and which class is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from softmax_viz.kit.controls import Scores, class_scores, number_of_classes, true_class
+from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, TRUE_CLASS, Preset
+from softmax_viz.kit.texts import Translator
+from softmax_viz.live import Inputs
+
+__all__ = ["RIGHT", "UNDECIDED", "WORKED", "WRONG", "Answer", "answer"]
+
+
+@dataclass(frozen=True)
+class Answer(Scores):
+    """Scores of which one is the right class's.
+
+    Attributes
+    ----------
+    right : int
+        The index of the right class.
+    """
+
+    right: int
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the lesson's models take."""
+        return {"logits": self.sliders, "target": float(self.right)}
+
+
+def answer(t: Translator) -> Answer:
+    """Show the scores, how many classes there are, and which of them is right."""
+    rows, below = st.container(), st.container()
+    count = number_of_classes(t)
+    with rows:
+        found = class_scores(t, count)
+    with below:
+        right = true_class(t("answer.true_class"), count)
+    return Answer(found.sliders, found.names, right)
+
+
+def _scores(*logits: float) -> dict[str, object]:
+    """Give the settings of so many scores."""
+    keys = (number.key for number in LOGITS)
+    return {CLASSES.key: len(logits), **dict(zip(keys, logits, strict=False))}
+
+
+# Whether an answer is sure, and wrong, its scores, T and the right class say together.
+_SURE = {TEMPERATURE.key: 1.0, TRUE_CLASS.key: 1}
+WORKED = Preset("worked", _scores(0.2, 1.5, -2.0))
+WRONG = Preset("wrong", {**_scores(-4.0, 6.0, 0.0), **_SURE})
+RIGHT = Preset("right", {**_scores(6.0, -2.0, 0.0), **_SURE})
+UNDECIDED = Preset("undecided", {number.key: 0.0 for number in LOGITS})
