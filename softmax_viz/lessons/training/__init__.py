@@ -1,0 +1,1 @@
+"""The lesson training: softmax regression by gradient descent, and what its answers are for."""

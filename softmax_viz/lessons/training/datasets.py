@@ -38,7 +38,7 @@ SPECIES = ("setosa", "versicolor", "virginica")
 REACH = 3.0
 MOST_POINTS = 60
 _A_CLASS = 50
-_FILE = Path(__file__).parents[1] / "data" / "iris.csv"
+_FILE = Path(__file__).parents[2] / "data" / "iris.csv"
 _POINT = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,3})?),([+-]?\d{1,3}(?:\.\d{1,3})?),([1-9])", re.ASCII)
 
 

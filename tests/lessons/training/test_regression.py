@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, special
 
-from softmax_viz.maths.datasets import CLASSES, FEATURES, SHAPES, Dataset, iris, read_points, shape
-from softmax_viz.maths.training import (
+from softmax_viz.lessons.training.datasets import CLASSES, FEATURES, SHAPES, Dataset, iris, read_points, shape
+from softmax_viz.lessons.training.regression import (
     VERDICTS,
     Settings,
     gradient,
@@ -20,7 +20,7 @@ from softmax_viz.maths.training import (
     train,
     verdict,
 )
-from softmax_viz.maths.training_task import DATA, Task
+from softmax_viz.lessons.training.task import DATA, Task
 
 SETTINGS = settings(database=None, deadline=None, max_examples=25)
 PETALS = iris(*FEATURES[2:])

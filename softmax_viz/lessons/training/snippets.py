@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from softmax_viz.maths.datasets import Dataset
-from softmax_viz.maths.training import FULL_BATCH, Run, Settings
+from softmax_viz.lessons.training.datasets import Dataset
+from softmax_viz.lessons.training.regression import FULL_BATCH, Run, Settings
 
 __all__ = ["training_code"]
 
@@ -35,8 +35,8 @@ def training_code(data: Dataset, settings: Settings, run: Run) -> str:
 
     Examples
     --------
-    >>> from softmax_viz.maths.datasets import read_points
-    >>> from softmax_viz.maths.training import train
+    >>> from softmax_viz.lessons.training.datasets import read_points
+    >>> from softmax_viz.lessons.training.regression import train
     >>> own, _ = read_points("1,0,1 0,1,2 -1,-1,3")
     >>> code = training_code(own, Settings(), train(own, Settings()))
     >>> print(code.splitlines()[2])

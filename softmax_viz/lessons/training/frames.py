@@ -1,4 +1,4 @@
-"""A training as the page shows it: one row of every table below for each epoch.
+"""A training as the lesson shows it: one row of every table below for each epoch.
 
 Confidence and weights become codes, small numbers that stand for colours.
 """
@@ -6,6 +6,7 @@ Confidence and weights become codes, small numbers that stand for colours.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import softmax
-from softmax_viz.maths.datasets import CLASSES, Dataset
-from softmax_viz.maths.training import Run
+from softmax_viz.lessons.training.datasets import CLASSES, Dataset
+from softmax_viz.lessons.training.regression import Run
 
 __all__ = [
     "LEVELS",
@@ -22,11 +23,14 @@ __all__ = [
     "WEIGHT_LEVELS",
     "Frames",
     "Plane",
+    "curve_frames",
     "fingerprint",
     "loss_place",
     "loss_top",
     "region_codes",
+    "region_frames",
     "weight_codes",
+    "weight_frames",
 ]
 
 Array = NDArray[np.floating[Any]]
@@ -38,27 +42,29 @@ LEVELS = 7
 NOTHING = CLASSES * LEVELS
 # Steps of a weight from the largest below 0 to the largest above; odd, so that 0 has its own.
 WEIGHT_LEVELS = 21
-_CELLS = 48
+# As wide and as high as the chart is.
+_COLUMNS, _ROWS = 48, 32
 _MARGIN = 0.12
 
 
 @dataclass(frozen=True)
 class Plane:
-    """A square of cells over the plane, centred on its places.
+    """A rectangle of cells over the plane, centred on their places.
 
     Attributes
     ----------
     x0, dx, y0, dy : float
         The middle of the lowest left cell, and the steps to the next.
-    cells : int
-        Cells a side.
+    columns, rows : int
+        How many cells there are across and up.
     """
 
     x0: float
     dx: float
     y0: float
     dy: float
-    cells: int = _CELLS
+    columns: int = _COLUMNS
+    rows: int = _ROWS
 
     @classmethod
     def around(cls, points: Array) -> Plane:
@@ -78,24 +84,25 @@ class Plane:
     @classmethod
     def between(cls, x_range: tuple[float, float], y_range: tuple[float, float]) -> Plane:
         """Cover two ranges."""
-        dx, dy = ((high - low) / _CELLS for low, high in (x_range, y_range))
+        dx = (x_range[1] - x_range[0]) / _COLUMNS
+        dy = (y_range[1] - y_range[0]) / _ROWS
         return cls(float(x_range[0] + dx / 2), float(dx), float(y_range[0] + dy / 2), float(dy))
 
     @property
     def x_range(self) -> tuple[float, float]:
         """The left and the right edge."""
-        return self.x0 - self.dx / 2, self.x0 + (self.cells - 0.5) * self.dx
+        return self.x0 - self.dx / 2, self.x0 + (self.columns - 0.5) * self.dx
 
     @property
     def y_range(self) -> tuple[float, float]:
         """The lower and the upper edge."""
-        return self.y0 - self.dy / 2, self.y0 + (self.cells - 0.5) * self.dy
+        return self.y0 - self.dy / 2, self.y0 + (self.rows - 0.5) * self.dy
 
     @property
     def middles(self) -> Array:
-        """The middles of the cells, row by row from the bottom, shape (cells², 2)."""
-        x = self.x0 + self.dx * np.arange(self.cells)
-        y = self.y0 + self.dy * np.arange(self.cells)
+        """The middles of the cells, row by row from the bottom, shape (cells, 2)."""
+        x = self.x0 + self.dx * np.arange(self.columns)
+        y = self.y0 + self.dy * np.arange(self.rows)
         return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
 
 
@@ -113,18 +120,18 @@ def region_codes(run: Run, plane: Plane, *, last: bool = False) -> Codes:
 
     Returns
     -------
-    ndarray of uint8, shape (epochs + 1, cells²) or (1, cells²)
+    ndarray of uint8, shape (epochs + 1, cells) or (1, cells)
         Class k at confidence level j is ``LEVELS * k + j``; `NOTHING` where the weights are
         no numbers.
 
     Examples
     --------
-    >>> from softmax_viz.maths.datasets import shape
-    >>> from softmax_viz.maths.training import Settings, train
+    >>> from softmax_viz.lessons.training.datasets import shape
+    >>> from softmax_viz.lessons.training.regression import Settings, train
     >>> blobs = shape("blobs", seed=1)
     >>> codes = region_codes(train(blobs, Settings()), Plane.around(blobs.points))
     >>> codes.shape, codes[0].max(), codes[-1].max()  # from undecided to sure of the third class
-    ((101, 2304), np.uint8(0), np.uint8(20))
+    ((101, 1536), np.uint8(0), np.uint8(20))
     """
     weights = run.weights[-1:] if last else run.weights
     with np.errstate(all="ignore"):
@@ -168,48 +175,63 @@ def fingerprint(*arrays: Array) -> float:
 
 
 class Frames:
-    """Every number of a training's charts, a row an epoch: a model of the live player.
+    """What one step shows of a training, a row an epoch: a model of the live player.
 
     Parameters
     ----------
+    name : str
+        What is shown.
     run : Run
         The training.
-    data : Dataset
-        What it was trained on.
+    tables : mapping
+        Outputs, each a row an epoch.
 
     Attributes
     ----------
-    plane : Plane
-        The cells of the regions.
-    top : float
-        The highest loss that the chart has room for.
-    fingerprint : float
-        Tells this training from others.
+    state : tuple
+        Tells what is shown, and of which training, from other frames.
     """
 
-    def __init__(self, run: Run, data: Dataset) -> None:
-        self.plane = Plane.around(data.points)
-        self.top = loss_top(run.loss)
-        count = len(data)
-        # The bias comes first from the bottom, the first feature on top.
-        upward = run.weights[:, ::-1, :].reshape(len(run.weights), -1)
-        right = np.rint(run.accuracy * count)
-        self._tables = {
-            "cells": region_codes(run, self.plane),
-            "weight_cells": weight_codes(upward),
-            "weights": upward,
-            "loss": run.loss[:, None],
-            "loss_at": loss_place(run.loss, self.top)[:, None],
-            "accuracy": run.accuracy[:, None],
-            "accuracy_at": np.nan_to_num(run.accuracy)[:, None],
-            "right": right[:, None],
-        }
-        self.fingerprint = fingerprint(upward, data.points)
+    def __init__(self, name: str, run: Run, tables: Mapping[str, NDArray[Any]]) -> None:
+        self._tables = tables
+        self.state = (name, fingerprint(run.weights, run.middle, run.spread, run.loss))
 
     def __call__(self, epoch: Array) -> dict[str, NDArray[Any]]:
         """Give every table's rows of the epochs asked for, shape (steps, 1)."""
         rows = epoch[:, 0].astype(int)
         return {"epoch": epoch, **{name: table[rows] for name, table in self._tables.items()}}
+
+
+def region_frames(run: Run, data: Dataset) -> Frames:
+    """Show who leads where: ``cells``, ``loss``, ``loss_at``, ``accuracy`` and ``right``.
+
+    ``cells`` are those of ``Plane.around(data.points)``; ``right`` counts points.
+    """
+    tables = {
+        "cells": region_codes(run, Plane.around(data.points)),
+        "loss": run.loss[:, None],
+        "loss_at": loss_place(run.loss, loss_top(run.loss))[:, None],
+        "accuracy": run.accuracy[:, None],
+        "right": np.rint(run.accuracy * len(data))[:, None],
+    }
+    return Frames("regions", run, tables)
+
+
+def curve_frames(run: Run) -> Frames:
+    """Show loss and accuracy, and where they stand: ``loss_at``, ``accuracy_at``."""
+    tables = {
+        "loss": run.loss[:, None],
+        "loss_at": loss_place(run.loss, loss_top(run.loss))[:, None],
+        "accuracy": run.accuracy[:, None],
+        "accuracy_at": np.nan_to_num(run.accuracy)[:, None],
+    }
+    return Frames("curves", run, tables)
+
+
+def weight_frames(run: Run) -> Frames:
+    """Show the ``weights`` and their colours, ``weight_cells``: the bias first, from the bottom."""
+    upward = run.weights[:, ::-1, :].reshape(len(run.weights), -1)
+    return Frames("weights", run, {"weights": upward, "weight_cells": weight_codes(upward)})
 
 
 def loss_top(loss: Array) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import log_softmax, softmax
-from softmax_viz.maths.datasets import CLASSES
+from softmax_viz.lessons.training.datasets import CLASSES
 
 __all__ = [
     "BINS",
@@ -174,7 +174,7 @@ def experiment(*, seed: int = 1) -> Experiment:
     """Train with each of `PENALTIES` on the same few points, and answer many new ones.
 
     Every training is `EPOCHS` steps of full-batch gradient descent from weights of 0, at the
-    rate 1 / L that the curvature allows (see `softmax_viz.maths.training.safe_rate`).
+    rate 1 / L that the curvature allows (see `softmax_viz.lessons.training.regression.safe_rate`).
     """
     rng = np.random.default_rng(seed)
     points, labels = _draw(rng, TRAINING_POINTS)

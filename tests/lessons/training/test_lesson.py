@@ -13,9 +13,9 @@ from scipy import special
 from softmax_viz.examples import CALIBRATION, LABELLED, TRAINING
 from softmax_viz.formats import show
 from softmax_viz.i18n import LANGUAGES, Translator, catalogue
-from softmax_viz.maths.datasets import MOST_POINTS
-from softmax_viz.maths.training import Settings, train
-from softmax_viz.maths.training_task import DATA, Task
+from softmax_viz.lessons.training.datasets import MOST_POINTS
+from softmax_viz.lessons.training.regression import Settings, train
+from softmax_viz.lessons.training.task import DATA, Task
 from softmax_viz.state import NUMBERS
 from softmax_viz.ui import training as page_training
 from tests.live.test_wire import unpack

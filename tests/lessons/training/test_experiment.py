@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy import optimize, special
 
 from softmax_viz.examples import CALIBRATION
-from softmax_viz.maths import calibration
-from softmax_viz.maths.calibration import (
+from softmax_viz.lessons.training import experiment as calibration
+from softmax_viz.lessons.training.experiment import (
     BINS,
     PENALTIES,
     TEST_POINTS,

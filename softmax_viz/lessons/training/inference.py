@@ -10,16 +10,21 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.functions import softmax
-from softmax_viz.maths.datasets import CLASSES, Dataset
-from softmax_viz.maths.training import Run, Settings, train
-from softmax_viz.maths.training_view import fingerprint
+from softmax_viz.lessons.training.datasets import CLASSES, Dataset
+from softmax_viz.lessons.training.frames import fingerprint
+from softmax_viz.lessons.training.regression import Run, Settings, train
+from softmax_viz.lessons.training.settings import DISTANCE, LABELLED
 
 __all__ = [
     "DRAWS",
     "FOLDS",
+    "ROOM",
+    "SCORE_EXTENT",
     "Abstaining",
     "FarPoint",
     "Unsure",
+    "beside",
+    "both_labels",
     "cross_validated",
     "least_sure",
     "same_labels",
@@ -27,6 +32,10 @@ __all__ = [
 
 Array = NDArray[np.floating[Any]]
 
+# How far an axis of scores goes beyond the largest, for its number.
+ROOM = 1.6
+_CLEARANCE = 0.3
+SCORE_EXTENT = LABELLED[0].high
 FOLDS = 5
 DRAWS = 100
 
@@ -47,6 +56,50 @@ def same_labels(logits: ArrayLike) -> int:
     """
     z = np.atleast_2d(np.asarray(logits, dtype=float))
     return int(np.sum(z.argmax(axis=-1) == softmax(z, axis=-1).argmax(axis=-1)))
+
+
+def beside(values: ArrayLike, extent: float) -> Array:
+    """Give where numbers stand just beyond the ends of lying bars.
+
+    Parameters
+    ----------
+    values : array_like
+        The ends of the bars, which start at 0.
+    extent : float
+        Their axis goes `ROOM` times as far, to both sides.
+    """
+    ends = np.asarray(values, dtype=float)
+    return ends + np.where(ends < 0, -1, 1) * _CLEARANCE * extent
+
+
+def both_labels(logits: Array) -> dict[str, Array]:
+    """Take argmax before and after softmax.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (steps, n)
+        Within ±`SCORE_EXTENT`.
+
+    Returns
+    -------
+    dict of str to ndarray
+        ``logits``, ``logit_ends`` (where their numbers stand) and ``probabilities``;
+        ``by_logit`` and ``by_probability``: the index of the largest, width 1.
+
+    Examples
+    --------
+    >>> labels = both_labels(np.array([[-0.15, -0.87, 1.1]]))
+    >>> labels["by_logit"], labels["by_probability"]
+    (array([[2.]]), array([[2.]]))
+    """
+    p = softmax(logits, axis=-1)
+    return {
+        "logits": logits,
+        "logit_ends": beside(logits, SCORE_EXTENT),
+        "probabilities": p,
+        "by_logit": logits.argmax(axis=-1)[:, None].astype(float),
+        "by_probability": p.argmax(axis=-1)[:, None].astype(float),
+    }
 
 
 # ---- Thresholds --------------------------------------------------------------------------
@@ -204,6 +257,8 @@ class FarPoint:
 
     Attributes
     ----------
+    extent : float
+        A bound of every logit that the sliders reach.
     fingerprint : float
         Tells this training from others.
     """
@@ -211,6 +266,7 @@ class FarPoint:
     def __init__(self, run: Run, data: Dataset) -> None:
         self._run = run
         self._seen = run.design(data.points)[:, :-1]
+        self.extent = self.reach(DISTANCE.high)
         self.fingerprint = fingerprint(run.weights[-1], data.points)
 
     def reach(self, distance: float) -> float:
@@ -232,8 +288,8 @@ class FarPoint:
         Returns
         -------
         dict of str to ndarray
-            ``x`` and ``y``, its place; ``logits``, ``logit_tops`` (where a number stands above a
-            bar) and ``probabilities`` (steps, classes);
+            ``x`` and ``y``, its place; ``logits``, ``logit_ends`` (where their numbers stand)
+            and ``probabilities`` (steps, classes);
             ``leader``, the likeliest class; ``top``, its probability; ``nearest``, the distance
             to the nearest point of the data, in standard deviations.
         """
@@ -248,7 +304,7 @@ class FarPoint:
             "x": place[:, :1],
             "y": place[:, 1:],
             "logits": logits,
-            "logit_tops": np.maximum(logits, 0),
+            "logit_ends": beside(logits, self.extent),
             "probabilities": p,
             "leader": p.argmax(axis=1)[:, None].astype(float),
             "top": p.max(axis=1, keepdims=True),

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import log_softmax
-from softmax_viz.maths.datasets import CLASSES, Dataset
+from softmax_viz.lessons.training.datasets import CLASSES, Dataset
 
 __all__ = [
     "FULL_BATCH",
@@ -206,7 +206,7 @@ def train(
 
     Examples
     --------
-    >>> from softmax_viz.maths.datasets import shape
+    >>> from softmax_viz.lessons.training.datasets import shape
     >>> train(shape("blobs", seed=1), Settings(epochs=50)).accuracy[[0, -1]].round(3).tolist()
     [0.333, 0.993]
     """

@@ -7,9 +7,9 @@ import pytest
 from scipy import special
 
 from softmax_viz.live.wire import pack
-from softmax_viz.maths.datasets import CLASSES, SHAPES, shape
-from softmax_viz.maths.training import Settings, train
-from softmax_viz.maths.training_view import (
+from softmax_viz.lessons.training.datasets import CLASSES, SHAPES, shape
+from softmax_viz.lessons.training.regression import Settings, train
+from softmax_viz.lessons.training.frames import (
     LEVELS,
     NOTHING,
     WEIGHT_LEVELS,

@@ -11,7 +11,7 @@ import pytest
 
 from softmax_viz.figures import PALETTE, answer_figures
 from softmax_viz.figures import training_figures as drawn
-from softmax_viz.maths.training_view import LEVELS, NOTHING, WEIGHT_LEVELS
+from softmax_viz.lessons.training.frames import LEVELS, NOTHING, WEIGHT_LEVELS
 from tests.figures.test_figures import contrast, linear
 
 NAMES = ("one", "two", "three")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from softmax_viz.maths import datasets
-from softmax_viz.maths.datasets import (
+from softmax_viz.lessons.training import datasets
+from softmax_viz.lessons.training.datasets import (
     CLASSES,
     FEATURES,
     MOST_POINTS,

@@ -10,8 +10,8 @@ from hypothesis.extra import numpy as hnp
 from scipy import special, stats
 
 from softmax_viz.examples import LABELLED
-from softmax_viz.maths.datasets import FEATURES, Dataset, iris, shape
-from softmax_viz.maths.inference import (
+from softmax_viz.lessons.training.datasets import FEATURES, Dataset, iris, shape
+from softmax_viz.lessons.training.inference import (
     DRAWS,
     FOLDS,
     Abstaining,
@@ -20,7 +20,7 @@ from softmax_viz.maths.inference import (
     least_sure,
     same_labels,
 )
-from softmax_viz.maths.training import Settings, train
+from softmax_viz.lessons.training.regression import Settings, train
 
 SETTINGS = settings(database=None, deadline=None, max_examples=50)
 PETALS = iris(*FEATURES[2:])

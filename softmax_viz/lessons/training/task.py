@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from softmax_viz.maths.datasets import FEATURES, Dataset, iris, read_points, shape
-from softmax_viz.maths.training import Settings
+from softmax_viz.lessons.training.datasets import FEATURES, Dataset, iris, read_points, shape
+from softmax_viz.lessons.training.regression import Settings
 
-__all__ = ["DATA", "IRIS", "OWN", "Task"]
+__all__ = ["DATA", "IRIS", "OWN", "SPIRAL", "Task"]
 
-IRIS, OWN = "iris", "own"
-DATA = (IRIS, "blobs", "overlapping", "spiral", OWN)
+IRIS, SPIRAL, OWN = "iris", "spiral", "own"
+DATA = (IRIS, "blobs", "overlapping", SPIRAL, OWN)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Task:
     first, second : str
         The features of the irises.
     points : str
-        A learner's own points, as `softmax_viz.maths.datasets.read_points` reads them.
+        A learner's own points, as `softmax_viz.lessons.training.datasets.read_points` reads them.
 
     Examples
     --------

@@ -1,0 +1,347 @@
+"""The pictures of what a training's answers are good for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from softmax_viz.formats import show
+from softmax_viz.kit.chart import (
+    FAINT,
+    GREY,
+    LABEL,
+    NUMBER,
+    PALETTE,
+    TICK,
+    Figure,
+    assemble,
+    axis,
+    floats,
+    plain,
+    scatter,
+    tick,
+)
+from softmax_viz.lessons.training.figures import INK, Cloud, line, regions, spot
+from softmax_viz.lessons.training.inference import ROOM, beside
+
+__all__ = [
+    "ANSWER_INKS",
+    "answers",
+    "coverage",
+    "far_map",
+    "reliability",
+    "scores_and_probabilities",
+    "shares_of_points",
+]
+
+# Right, wrong and silent.
+ANSWER_INKS = (INK, GREY, FAINT)
+# Below so much of a bar's length there is no room for a number on it.
+_WRITTEN_FROM = 0.14
+# Where the two panels of lying bars are, as shares of the width.
+_LEFT, _RIGHT = (0.0, 0.46), (0.54, 1.0)
+
+
+def _lying(sizes: ArrayLike, **more: object) -> dict[str, Any]:
+    """Give lying bars, the first on top."""
+    lengths = floats(sizes)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": lengths,
+        "y": list(range(len(lengths)))[::-1],
+        "width": 0.7,
+        "marker": {"color": list(PALETTE[: len(lengths)])},
+        "hoverinfo": "skip",
+        **more,
+    }
+
+
+def _beside(places: ArrayLike, values: ArrayLike, form: str, **more: object) -> dict[str, Any]:
+    """Give the numbers of lying bars."""
+    written = [show(value, form) for value in floats(values)]
+    return scatter(
+        floats(places),
+        range(len(written))[::-1],
+        "text",
+        text=written,
+        **{
+            "textposition": "middle center",
+            "textfont": {"size": NUMBER},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            **more,
+        },
+    )
+
+
+def scores_and_probabilities(
+    scores: ArrayLike,
+    probabilities: ArrayLike,
+    names: Sequence[str],
+    *,
+    extent: float,
+    titles: tuple[str, str],
+) -> Figure:
+    """Draw scores and probabilities beside each other, a row a class.
+
+    Traces: 0 the scores, 1 their numbers, 2 the probabilities, 3 their numbers.  The scores'
+    axis goes `softmax_viz.lessons.training.inference.ROOM` times ``extent`` to both sides.
+    """
+    second = {"xaxis": "x2"}
+    count = len(names)
+    notes = [
+        {
+            "text": title,
+            "x": (low + high) / 2,
+            "y": 1,
+            "xref": "paper",
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": LABEL},
+        }
+        for title, (low, high) in zip(titles, (_LEFT, _RIGHT), strict=True)
+    ]
+    bare: dict[str, Any] = {"showgrid": False, "showticklabels": False, "zeroline": True}
+    marks = {"tickvals": list(range(count))[::-1], "ticktext": [tick(name) for name in names]}
+    return assemble(
+        [
+            _lying(scores),
+            _beside(beside(scores, extent), scores, "f2"),
+            _lying(probabilities, **second),
+            _beside(probabilities, probabilities, "f4", textposition="middle right", **second),
+        ],
+        top=30,
+        annotations=notes,
+        xaxis=axis(-ROOM * extent, ROOM * extent, domain=list(_LEFT), **bare),
+        xaxis2=axis(0, 1.5, domain=list(_RIGHT), anchor="y", **bare),
+        yaxis=axis(
+            -0.5,
+            count - 0.5,
+            showgrid=False,
+            zeroline=False,
+            ticks="",
+            tickfont={"size": LABEL},
+            **marks,
+        ),
+    )
+
+
+def answers(counts: Sequence[float]) -> Figure:
+    """Draw right answers, wrong answers and silence end to end.
+
+    Traces: 0, 1 and 2 the three.
+    """
+    bases = [0.0, counts[0], counts[0] + counts[1]]
+    traces = [
+        _lying([count], base=[base], width=1, marker={"color": ink})
+        for count, base, ink in zip(counts, bases, ANSWER_INKS, strict=True)
+    ]
+    return assemble(
+        traces,
+        top=8,
+        xaxis=axis(0, sum(counts), visible=False),
+        yaxis=axis(-0.5, 0.5, visible=False),
+    )
+
+
+def coverage(
+    thresholds: ArrayLike,
+    lines: tuple[ArrayLike, ArrayLike],
+    at: tuple[float, float, float],
+    texts: tuple[str, str],
+    *,
+    title: str,
+) -> Figure:
+    """Draw the share answered and the accuracy of the answers against the threshold.
+
+    Traces: 0 the share, 1 the accuracy, 2 and 3 their spots.
+    """
+    x = floats(thresholds)
+    looks = ((GREY, "dash", "bottom center"), (INK, "solid", "top center"))
+    traces = [
+        line(x, heights, ink, dash=dash)
+        for heights, (ink, dash, _) in zip(lines, looks, strict=True)
+    ]
+    traces += [
+        spot(at[0], height, text, ink, textposition=position)
+        for height, text, (ink, _, position) in zip(at[1:], texts, looks, strict=True)
+    ]
+    margin = 0.06 * (x[-1] - x[0])
+    ticks: dict[str, Any] = {"tickfont": {"size": TICK}, "zeroline": False}
+    titled = {"title": {"text": title, "font": {"size": TICK}}, "showgrid": False}
+    return assemble(
+        traces,
+        top=8,
+        xaxis=axis(x[0] - margin, x[-1] + margin, tickformat=".0%", **titled, **ticks),
+        yaxis=axis(-0.2, 1.22, tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1], **ticks),
+    )
+
+
+def shares_of_points(
+    probabilities: Sequence[Sequence[float]],
+    rows: Sequence[str],
+    draws: Sequence[str],
+    *,
+    title: str,
+) -> Figure:
+    """Draw the probabilities of a few points, a bar a point, and labels drawn from them.
+
+    Parameters
+    ----------
+    probabilities : sequence, shape (points, classes)
+        Of each point, end to end.
+    rows, draws : sequence of str
+        What stands to the left and to the right of each bar.
+    title : str
+        Above what stands to the right.
+
+    Returns
+    -------
+    dict
+        A trace a class.
+    """
+    table = np.asarray(probabilities, dtype=float)
+    starts = np.cumsum(table, axis=1) - table
+    traces = []
+    for k in range(table.shape[1]):
+        written = [show(p, "p0") if p >= _WRITTEN_FROM else "" for p in table[:, k].tolist()]
+        traces.append(
+            _lying(
+                table[:, k],
+                base=floats(starts[:, k]),
+                marker={"color": PALETTE[k]},
+                text=written,
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"size": NUMBER, "color": "white"},
+            )
+        )
+    places = [float(y) for y in range(len(rows))][::-1]
+    beyond = {"xref": "paper", "x": 1, "xanchor": "right", "showarrow": False}
+    notes = [
+        {**beyond, "y": y, "text": text, "font": {"size": LABEL}}
+        for y, text in zip(places, draws, strict=True)
+    ]
+    heading = {**beyond, "yref": "paper", "y": 1, "yanchor": "bottom", "text": title}
+    notes.append(heading | {"font": {"size": LABEL}})
+    return assemble(
+        traces,
+        top=30,
+        annotations=notes,
+        xaxis=axis(0, 1, visible=False, domain=[0, 0.76]),
+        yaxis=axis(
+            -0.5,
+            len(rows) - 0.5,
+            showgrid=False,
+            zeroline=False,
+            ticks="",
+            tickvals=places,
+            ticktext=list(rows),
+            tickfont={"size": LABEL},
+        ),
+    )
+
+
+def far_map(
+    codes: ArrayLike,
+    colours: Sequence[str],
+    plane: tuple[float, float, float, float, int],
+    cloud: Cloud,
+    point: tuple[float, float],
+) -> Figure:
+    """Draw the regions far around the points, and one point that goes there.
+
+    Traces: 0 the cells, then one a class, then the point.
+    """
+    figure = regions(codes, colours, plane, cloud, size=5)
+    look = {
+        "size": 20,
+        "symbol": "star",
+        "color": "#111111",
+        "line": {"width": 2, "color": "white"},
+    }
+    star = scatter([point[0]], [point[1]], "markers", marker=look)
+    figure["data"].append(star | {"hoverinfo": "skip", "cliponaxis": False})
+    # From so far away the points lie on one spot: no room for names among them.
+    figure["layout"]["annotations"] = _corner_names(cloud.names)
+    return figure
+
+
+def _corner_names(names: Sequence[str]) -> list[dict[str, Any]]:
+    """Write the classes' names below each other in a corner of a map."""
+    corner = {"xref": "paper", "yref": "paper", "x": 0.01, "y": 0.97, "showarrow": False}
+    lines = [
+        f'<span style="color:{PALETTE[k]}"><b>{plain(name)}</b></span>'
+        for k, name in enumerate(names)
+    ]
+    look = {"bgcolor": "rgba(255,255,255,0.88)", "borderpad": 3, "font": {"size": LABEL}}
+    placed = {"xanchor": "left", "yanchor": "top", "align": "left"}
+    return [{**corner, **look, **placed, "text": "<br>".join(lines)}]
+
+
+def reliability(
+    accuracies: ArrayLike,
+    confidences: ArrayLike,
+    shares: ArrayLike,
+    *,
+    names: tuple[str, str, str],
+    titles: tuple[str, str],
+) -> Figure:
+    """Draw accuracy against confidence, bin by bin, and how full each bin is.
+
+    Parameters
+    ----------
+    accuracies, confidences, shares : array_like, shape (bins,)
+        0 for an empty bin.
+    names : tuple of str
+        Of accuracy, confidence and the line on which they agree.
+    titles : tuple of str
+        Of the axis of confidence and of the shares.
+
+    Returns
+    -------
+    dict
+        Traces: 0 the accuracies, 1 the confidences as outlines, 2 the line, 3 the shares.
+    """
+    bins = np.size(accuracies)
+    middles = ((np.arange(bins) + 0.5) / bins).round(6).tolist()
+    columns: dict[str, Any] = {"type": "bar", "x": middles, "hoverinfo": "skip"}
+    outline = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}
+    traces: list[dict[str, Any]] = [
+        {**columns, "y": floats(accuracies), "width": 0.86 / bins, "marker": {"color": INK}},
+        {**columns, "y": floats(confidences), "width": 0.94 / bins, "marker": outline},
+        line([0, 1], [0, 1], GREY, dash="dash"),
+        {
+            **columns,
+            "y": floats(shares),
+            "width": 0.86 / bins,
+            "marker": {"color": FAINT},
+            "yaxis": "y2",
+        },
+    ]
+    for trace, name in zip(traces, names, strict=False):
+        trace["name"] = name
+    ticks = {"tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%"}
+    size: dict[str, Any] = {"tickfont": {"size": TICK}}
+    small = {"size": TICK}
+    agree = {"x": 0.2, "y": 0.2, "xanchor": "right", "yanchor": "bottom", "showarrow": False}
+    full = {"x": 0, "y": 1, "yref": "y2", "xanchor": "left", "yanchor": "top", "showarrow": False}
+    return assemble(
+        traces,
+        top=8,
+        xaxis=axis(
+            -0.01, 1.01, title={"text": titles[0], "font": small}, anchor="y2", **ticks, **size
+        ),
+        yaxis=axis(0, 1.02, domain=[0.3, 1], **ticks, **size),
+        yaxis2=axis(0, 1.02, tickvals=[0, 1], tickformat=".0%", domain=[0, 0.2], **size),
+        annotations=[
+            {**agree, "text": names[2], "font": small},
+            {**full, "text": titles[1], "font": small},
+        ],
+    )

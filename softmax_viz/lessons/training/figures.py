@@ -1,0 +1,324 @@
+"""The pictures of a training: arrays and labels in, Plotly figures out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_viz.kit.chart import (
+    FAINT,
+    GREY,
+    LABEL,
+    NUMBER,
+    PALETTE,
+    TICK,
+    Figure,
+    assemble,
+    axis,
+    floats,
+    floats_or_none,
+    heat,
+    labelled_point,
+    plain,
+    scatter,
+    subplots,
+)
+
+__all__ = [
+    "INK",
+    "Cloud",
+    "curves",
+    "line",
+    "loss_strip",
+    "region_colours",
+    "regions",
+    "spot",
+    "weight_colours",
+    "weights",
+]
+
+# What is no class: between the two themes' primary colours, 4:1 on both backgrounds.
+INK = "#6C63E6"
+_SYMBOLS = ("circle", "square", "diamond")
+# Where no class is surer than another, and where there is no number.
+_UNSURE, _NO_NUMBER = "#F1F1F4", "#8C8C8C"
+_SUREST = 0.62
+# White numbers stand on these: below 0, at 0, above 0.
+_NEGATIVE, _NONE, _POSITIVE = "#A83A00", "#6A6A70", "#005C94"
+_PLATE = "rgba(255,255,255,0.88)"
+# Which share of a class's points, those furthest out, its name stands among.
+_OUTER = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """Points with their classes.
+
+    Attributes
+    ----------
+    points : ndarray, shape (n, 2)
+    labels : ndarray of int, shape (n,)
+    names : sequence of str
+        Of the classes.
+    ranges : tuple
+        What of the plane is shown: (low, high) across and up.
+    titles : tuple of str
+        Of the two axes.
+    """
+
+    points: NDArray[np.floating[Any]]
+    labels: NDArray[np.intp]
+    names: Sequence[str]
+    ranges: tuple[tuple[float, float], tuple[float, float]]
+    titles: tuple[str, str]
+
+
+# ---- Colours -----------------------------------------------------------------------------
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    """Mix two colours, ``share`` of the other."""
+    ends = [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (one, other)]
+    mixed = [round(a + share * (b - a)) for a, b in zip(*ends, strict=True)]
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def region_colours(classes: int, levels: int) -> list[str]:
+    """Give the colours of `softmax_viz.lessons.training.frames.region_codes`."""
+    tints = [
+        _mix(_UNSURE, PALETTE[k], _SUREST * level / (levels - 1))
+        for k in range(classes)
+        for level in range(levels)
+    ]
+    return [*tints, _NO_NUMBER]
+
+
+def weight_colours(levels: int) -> list[str]:
+    """Give the colours of `softmax_viz.lessons.training.frames.weight_codes`."""
+    half = levels // 2
+    below = [_mix(_NONE, _NEGATIVE, (half - i) / half) for i in range(half)]
+    above = [_mix(_NONE, _POSITIVE, i / half) for i in range(1, half + 1)]
+    return [*below, _NONE, *above]
+
+
+# ---- Parts -------------------------------------------------------------------------------
+
+
+def line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid") -> dict[str, Any]:
+    """Draw a line through points; what is not finite is a gap."""
+    look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
+    return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip")
+
+
+def spot(x: float, y: float, text: str, ink: str, **more: object) -> dict[str, Any]:
+    """Mark a place with its number above it."""
+    return labelled_point(x, y, text, ink, where="top center", size=14, font=NUMBER) | more
+
+
+def _points(cloud: Cloud, size: int) -> list[dict[str, Any]]:
+    """Give the points of each class, told apart by shape as well as by colour."""
+    edge = {"width": 1.5 if size > 6 else 0.5, "color": "white"}  # noqa: PLR2004 - thin on small ones
+    return [
+        scatter(
+            floats(cloud.points[cloud.labels == k, 0]),
+            floats(cloud.points[cloud.labels == k, 1]),
+            "markers",
+            name=plain(name),
+            marker={"size": size, "color": PALETTE[k], "symbol": _SYMBOLS[k], "line": edge},
+            hoverinfo="skip",
+        )
+        for k, name in enumerate(cloud.names)
+    ]
+
+
+def _names(cloud: Cloud) -> list[dict[str, Any]]:
+    """Write each class's name among its outermost points."""
+    spread = cloud.points.std(axis=0)
+    places = (cloud.points - cloud.points.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    notes = []
+    for k, name in enumerate(cloud.names):
+        own = np.flatnonzero(cloud.labels == k)
+        if not len(own):
+            continue
+        count = max(1, round(_OUTER * len(own)))
+        outer = own[np.argsort(np.hypot(*places[own].T))[-count:]]
+        x, y = cloud.points[outer].mean(axis=0)
+        # Beside the middle of the picture, so that a long name is not cut at its edge.
+        (left, right), _ = cloud.ranges
+        share = (x - left) / (right - left)
+        notes.append(
+            {
+                "x": float(x),
+                "y": float(y),
+                "text": f"<b>{plain(name)}</b>",
+                "xanchor": "left" if share < 0.3 else "right" if share > 0.7 else "center",  # noqa: PLR2004 - thirds
+                "showarrow": False,
+                "font": {"size": LABEL, "color": PALETTE[k]},
+                "bgcolor": _PLATE,
+                "borderpad": 3,
+            }
+        )
+    return notes
+
+
+# ---- Figures -----------------------------------------------------------------------------
+
+
+def regions(
+    codes: ArrayLike | None,
+    colours: Sequence[str],
+    plane: tuple[float, float, float, float, int],
+    cloud: Cloud,
+    *,
+    size: int = 10,
+) -> Figure:
+    """Draw which class leads where, and how sure it is, with the points on top.
+
+    Parameters
+    ----------
+    codes, colours
+        For each cell, row by row from the bottom, the index of its colour; None draws the
+        points alone.
+    plane : tuple
+        The middle of the first cell, the step to the next and the number of rows: x0, dx, y0,
+        dy, rows.
+    cloud : Cloud
+        The points.
+    size : int
+        Of a point, in pixels.
+
+    Returns
+    -------
+    dict
+        Traces: 0 the cells, if there are any, then one a class.
+    """
+    x0, dx, y0, dy, rows = plane
+    cells = [] if codes is None else [heat(codes, colours, rows=rows, x0=x0, dx=dx, y0=y0, dy=dy)]
+    quiet: dict[str, Any] = {"showgrid": False, "zeroline": False, "tickfont": {"size": TICK}}
+    x, y = (
+        axis(*ends, title={"text": title, "font": {"size": TICK}}, nticks=6, **quiet)
+        for ends, title in zip(cloud.ranges, cloud.titles, strict=True)
+    )
+    return assemble(
+        [*cells, *_points(cloud, size)], top=8, xaxis=x, yaxis=y, annotations=_names(cloud)
+    )
+
+
+def loss_strip(loss: ArrayLike, at: tuple[float, float], *, top: float, title: str) -> Figure:
+    """Draw the loss over the epochs as a thin strip.
+
+    Traces: 0 the loss, 1 the spot.
+    """
+    last = np.size(loss) - 1
+    mark = labelled_point(at[0], at[1], "", INK, size=14)
+    note = {"x": 1, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top"}
+    title_note = {**note, "text": title, "showarrow": False, "font": {"size": TICK}}
+    bare: dict[str, Any] = {"showgrid": False, "showticklabels": False}
+    return assemble(
+        [line(np.arange(last + 1), loss, GREY), mark],
+        top=2,
+        margin={"l": 8, "r": 8, "t": 2, "b": 2},
+        xaxis=axis(-0.02 * last, 1.02 * last, **bare, zeroline=False),
+        yaxis=axis(-0.12 * top, 1.15 * top, **bare, zeroline=True),
+        annotations=[title_note],
+    )
+
+
+def curves(
+    loss: ArrayLike,
+    accuracy: ArrayLike,
+    at: tuple[float, float, float],
+    texts: tuple[str, str],
+    *,
+    top: float,
+    titles: tuple[str, str, str],
+    left: tuple[int, str] | None,
+) -> Figure:
+    """Draw loss and accuracy over the epochs.
+
+    Parameters
+    ----------
+    loss, accuracy : array_like, shape (epochs + 1,)
+        Places in their charts; NaN is a gap.
+    at : tuple of float
+        The epoch, and where its loss and accuracy stand.
+    texts : tuple of str
+        The numbers at the two spots.
+    top : float
+        Where the loss's axis ends.
+    titles : tuple of str
+        Of the two panels and of the axis.
+    left : (int, str), optional
+        The epoch from which on there are no numbers, and what that is called.
+
+    Returns
+    -------
+    dict
+        Traces: 0 the loss, 1 its spot, 2 the accuracy, 3 its spot.
+    """
+    last = np.size(loss) - 1
+    epochs = np.arange(last + 1)
+    places = subplots(titles[:2], 2, across=0.12, down=0)
+    traces: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places], "shapes": []}
+    ticks = {"tickfont": {"size": TICK}, "nticks": 6}
+    for index, ((x, y, _), values, high) in enumerate(
+        zip(places, (loss, accuracy), (top, 1.0), strict=True)
+    ):
+        name = "" if index == 0 else "2"
+        where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+        traces.append(line(epochs, values, GREY) | where)
+        traces.append(spot(at[0], at[1 + index], texts[index], INK) | where)
+        title = {"text": titles[2], "font": {"size": TICK}}
+        ends = axis(-0.09 * last, 1.09 * last, title=title, zeroline=False, showgrid=False)
+        layout[f"xaxis{name}"] = ends | ticks | x
+        layout[f"yaxis{name}"] = axis(-0.04 * high, 1.22 * high) | ticks | y
+    layout["yaxis2"] |= {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]}
+    if left:
+        start, words = left
+        wall = {"x0": start, "x1": last * 1.09, "y0": 0, "y1": 1, "yref": "paper"}
+        look = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": FAINT}
+        layout["shapes"] = [{**wall, **look, "xref": f"x{name}"} for name in ("", "2")]
+        side = "right" if 2 * start > last else "left"
+        note = {"x": start, "y": 0.5, "xref": "x", "yref": "paper", "xanchor": side}
+        layout["annotations"].append(
+            {**note, "text": words, "showarrow": False, "font": {"size": TICK}}
+        )
+    return assemble(traces, **layout)
+
+
+def weights(
+    codes: ArrayLike,
+    colours: Sequence[str],
+    words: Sequence[str],
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+) -> Figure:
+    """Draw weights as coloured cells with their numbers, a row a feature from the bottom.
+
+    Traces: 0 the cells, 1 the numbers.
+    """
+    across, up = len(columns), len(rows)
+    written = scatter(
+        [float(i % across) for i in range(across * up)],
+        [float(i // across) for i in range(across * up)],
+        "text",
+        text=list(words),
+        textposition="middle center",
+        textfont={"size": NUMBER, "color": "white"},
+        hoverinfo="skip",
+    )
+    flat: dict[str, Any] = {"showgrid": False, "zeroline": False, "ticks": ""}
+    flat["tickfont"] = {"size": LABEL}
+    names = [plain(name) for name in columns]
+    return assemble(
+        [heat(codes, colours, rows=up, x0=0, dx=1, y0=0, dy=1), written],
+        top=8,
+        xaxis=axis(-0.5, across - 0.5, **flat, tickvals=list(range(across)), ticktext=names),
+        yaxis=axis(-0.5, up - 0.5, **flat, tickvals=list(range(up)), ticktext=list(rows)),
+    )
