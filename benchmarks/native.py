@@ -13,11 +13,14 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from softmax_viz import figures
-from softmax_viz.figures import Panel
-from softmax_viz.maths.comparison import comparison, response
-from softmax_viz.maths.stages import stages
-from softmax_viz.state import LOGITS
+from softmax_viz.kit.flow import flow
+from softmax_viz.kit.settings import LOGITS
+from softmax_viz.lessons.compare.figures import four_panels
+from softmax_viz.lessons.compare.model import FUNCTIONS, side_by_side
+from softmax_viz.lessons.softmax.model import stages
+
+ONE = np.array([[1.0]])
+HEIGHT = 420  # the app's charts take theirs from the window
 
 
 def logits(count: int) -> np.ndarray:
@@ -28,52 +31,19 @@ def logits(count: int) -> np.ndarray:
 
 @st.fragment
 def softmax() -> None:
-    """Show the charts of the page softmax."""
-    names = ["class 1", "class 2", "class 3"]
-    zero, one = np.array([[0.0]]), np.array([[1.0]])
-    now = {name: row[0] for name, row in stages(logits(3), one, zero).items()}
-    z, e, p = now["scores"], now["exponentials"], now["probabilities"]
-    st.plotly_chart(figures.probability_bars(p, now["starts"], names), key="bars")
-    panels = [
-        Panel("1", z, z, "f1", -15, 15),
-        Panel("2", p, e, "g3", 0, 1.15),
-        Panel("3", p, p, "f3", 0, 1.15),
-    ]
-    st.plotly_chart(figures.class_bars(panels, names, columns=3), key="stages")
-    st.table({"class": names, "score": z, "exponential": e, "probability": p})
-    st.plotly_chart(figures.network(z, p, names), key="network")
-    st.plotly_chart(figures.simplex(p, names), key="simplex")
+    """Show the picture of the step stages."""
+    names = ["dog", "cat", "duck"]
+    now = {name: row[0] for name, row in stages(logits(3), ONE).items()}
+    figure = flow(now, names, ["z", "exp(z)", "p"], ["sum", "1"])
+    st.plotly_chart(figure, key="stages", height=HEIGHT)
 
 
 @st.fragment
 def compare() -> None:
-    """Show the charts of the page compare."""
-    count = 5
-    names = [f"class {i}" for i in range(1, count + 1)]
-    z, one = logits(count), np.array([[1.0]])
-    now = {name: row[0] for name, row in comparison(z, one, np.array([[0]])).items()}
-    kinds = ("softmax", "max", "argmax", "sigmoid")
-    panels = [
-        Panel(kind, now[kind], now[kind], "f2", *((-12, 12) if kind == "max" else (0, 1.2)))
-        for kind in kinds
-    ]
-    st.plotly_chart(figures.class_bars(panels, names, columns=2, height=440), key="bars")
-    st.table({"function": kinds, "sum": [now[f"{kind}_sum"][0] for kind in kinds]})
-    axis = np.linspace(-10, 10, 81)
-    curves = response(z, one, column=0, axis=axis)
-    st.plotly_chart(
-        figures.responses(
-            axis,
-            [[curves[f"curve_{kind}"][0] for kind in group] for group in (kinds[::2], kinds[1::2])],
-            [[now[kind][0] for kind in group] for group in (kinds[::2], kinds[1::2])],
-            at=z[0, 0],
-            titles=["", ""],
-            labels=(kinds[::2], kinds[1::2]),
-            ranges=[(-0.05, 1.05), (-10.5, 10.5)],
-            axis_title="score",
-        ),
-        key="responses",
-    )
+    """Show the picture of the step side_by_side, five classes."""
+    names = ["dog", "cat", "duck", "rabbit", "horse"]
+    now = {name: row[0] for name, row in side_by_side(logits(5), ONE).items()}
+    st.plotly_chart(four_panels(now, names, FUNCTIONS), key="functions", height=HEIGHT)
 
 
 st.navigation([st.Page(softmax, default=True), st.Page(compare)], position="top").run()

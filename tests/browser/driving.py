@@ -41,7 +41,7 @@ MARKS = """(key) => {
   return {
     words: all('.textpoint text, .xtitle, .x2title', (e) => e.textContent),
     images: all('image', (e) => e.href.baseVal),
-    paths: all('.trace path, .points path, .js-line, .textpoint text', (e) =>
+    paths: all('.trace path, .points path, .js-line, .shapelayer path, .textpoint text', (e) =>
       ['d', 'transform', 'x', 'y'].map((name) => e.getAttribute(name)).join()),
   }
 }"""
@@ -59,7 +59,7 @@ PICTURE = f"""(key) => {{
     bars: all('.bars .point > path', box),
     points: all('.scatterlayer .points > path', box),
     texts: all('.textpoint text', (e) => [+e.getAttribute('x'), +e.getAttribute('y')]),
-    lines: all('.js-line', box),
+    lines: all('.js-line, .shapelayer path', box),
     words: ({MARKS})(key).words,
   }}
 }}"""

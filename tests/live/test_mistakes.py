@@ -33,8 +33,13 @@ def figure() -> dict[str, Any]:
     """Give bars, numbers and a heatmap, with one axis title."""
     return {
         "data": [{"type": "bar"}, {"type": "scatter"}, {"type": "heatmap"}],
-        "layout": {"xaxis": {"title": "x"}},
+        "layout": {"xaxis": {"title": "x"}, "shapes": [{"type": "path"}, {"type": "line"}]},
     }
+
+
+def ribbon(shape: int, column: int = 0, high: str = "p") -> live.Move:
+    """Give a ribbon between two edges."""
+    return live.Ribbon(shape, column, x=(0.0, 1.0), left=("p", "p"), right=("p", high))
 
 
 def shown(show: Callable[[live.Player], object]) -> None:
@@ -235,3 +240,16 @@ def test_each_state_has_a_version_of_its_own() -> None:
     ]
     assert of() == of()
     assert len({of(), *others}) == 1 + len(others)
+
+
+def test_a_ribbon_moves_a_path() -> None:
+    """A ribbon names a shape that is a path, outputs that there are, and a column of them."""
+    moved(ribbon(0))
+    with pytest.raises(IndexError, match="no shape 7 among 2: 0 path, 1 line"):
+        moved(ribbon(7))
+    with pytest.raises(ValueError, match="shape 1 is no path"):
+        moved(ribbon(1))
+    with pytest.raises(KeyError, match="no output 'q'"):
+        moved(ribbon(0, high="q"))
+    with pytest.raises(IndexError, match="no column 5"):
+        moved(ribbon(0, column=5))
