@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import streamlit as st
 from hypothesis import HealthCheck, settings
+from streamlit.components.v2 import manifest_scanner
 
 from tests.server import running
 
@@ -59,3 +62,21 @@ def server(server_log: Path) -> Iterator[str]:
     """Start the app once for the whole test session and give its address."""
     with running(server_log) as url:
         yield url
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _errors_in_full() -> Iterator[None]:
+    """Tell a failed page's error and traceback, which the shipped setting keeps from learners."""
+    shipped = st.get_option("client.showErrorDetails")
+    st.set_option("client.showErrorDetails", "full")
+    yield
+    st.set_option("client.showErrorDetails", shipped)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _scan_installed_packages_once() -> Iterator[None]:
+    """Keep what AppTest finds of packaged components: each visit asks anew, for half its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield

@@ -28,7 +28,7 @@ export default function () {
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, remember, { capture: true });
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, address) => {
-    if (address == null || placeOf(address) === placeOf(location.href)) {
+    if (address === undefined || address === null || placeOf(address) === placeOf(location.href)) {
       history.replaceState(state, unused, address);
       return;
     }

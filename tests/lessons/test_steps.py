@@ -28,7 +28,11 @@ def steps(lesson: str) -> list[str]:
     tree = ast.parse((ROOT / "pages" / f"{lesson}.py").read_text(encoding="utf-8"))
     names = []
     for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "show":
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == "show"
+        ):
             for part in call.args[1:]:
                 assert isinstance(part, ast.Call)
                 skipped = int(getattr(part.func, "id", "") == "following")
@@ -136,5 +140,3 @@ def test_settings_have_keys_of_their_own() -> None:
             for number in value if isinstance(value, tuple) else (value,):
                 if isinstance(number, Number):
                     assert found.setdefault(number.key, number) == number
-
-

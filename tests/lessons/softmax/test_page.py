@@ -13,7 +13,16 @@ from softmax_viz.kit.settings import LOGITS, NAME_LENGTH
 from softmax_viz.kit.texts import LANGUAGES
 from softmax_viz.lessons.softmax import predict, raw_scores, stages
 from softmax_viz.lessons.softmax.settings import SHIFT
-from tests.lessons.helpers import bodies, figures, first_sight, healthy, logits, press, strings, visit
+from tests.lessons.helpers import (
+    bodies,
+    figures,
+    first_sight,
+    healthy,
+    logits,
+    press,
+    strings,
+    visit,
+)
 
 DEFAULTS = [number.default for number in LOGITS]
 
