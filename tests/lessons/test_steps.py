@@ -80,7 +80,7 @@ def test_both_languages_say_the_same_keys(lesson: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("lesson", "step"), ALL)
 def test_a_step_opens_in_its_language(lesson: str, step: str, language: str) -> None:
-    """A cold link to a step shows its title, its place in the lesson, its way on, its charts' words."""
+    """A cold link to a step shows its title, its place, its way on, and says its charts."""
     at = first_sight(lesson, step, language)
     t = Translator(language, lesson)
     assert [title.value for title in at.title] == [t(f"{step}.title")]

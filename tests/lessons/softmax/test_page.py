@@ -30,7 +30,7 @@ DEFAULTS = [number.default for number in LOGITS]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_worked_example(language: str) -> None:
     """The first sight of the three steps is softmax of 0.2, 1.5 and -2, unfolded to all digits."""
-    at = visit("softmax", "stages", language, **{})
+    at = visit("softmax", "stages", language)
     at.session_state["fold_stages_numbers"] = True
     healthy(at.run())
     p = special.softmax([0.2, 1.5, -2.0])
@@ -136,7 +136,7 @@ def test_a_hostile_name_is_shown_as_written(language: str, name: str) -> None:
     kept = name[:NAME_LENGTH]
     assert at.text_input(key="name1").value == kept
     tags = re.findall(r"<\s*/?\s*(\w+)", bodies(at))
-    assert set(tags) <= set("div p span sup".split())
+    assert set(tags) <= {"div", "p", "span", "sup"}
     for text in (text for figure in figures(at) for text in strings(figure)):
         assert "<" not in text.replace("<extra></extra>", "").replace("<b>", "").replace("</b>", "")
     marks = re.compile(r"(?<!\\)[\[\]$*<]")
