@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["cross_entropy_code", "entropy_code"]
+from softmax_viz.kit.texts import Translator
+
+__all__ = ["cross_entropy_code", "entropy_code", "notes"]
+
+Numbers = Sequence[float] | NDArray[np.floating[Any]]
+
+
+def notes(t: Translator) -> dict[str, str]:
+    """Give what the comments say, in the reader's language."""
+    return {name: t(f"code.{name}") for name in ("counts", "infinite")}
 
 
 def _charge(weights: Sequence[float], p: Sequence[float]) -> float:
@@ -17,17 +28,20 @@ def _charge(weights: Sequence[float], p: Sequence[float]) -> float:
         return float(np.sum(y[counts] * (0 - np.log(q[counts]))))
 
 
-def cross_entropy_code(target: Sequence[float], prediction: Sequence[float]) -> str:
+def cross_entropy_code(target: Numbers, prediction: Numbers, *, counts: str, infinite: str) -> str:
     """Write the cross-entropy of a target and a prediction, with what it prints.
+
+    ``counts`` and ``infinite`` say why some classes are left out and warnings are not wanted.
 
     Examples
     --------
-    >>> print(cross_entropy_code([0.0, 0.0, 1.0], [0.2, 0.1, 0.7]))
+    >>> why = {"counts": "0 · log 0 is 0", "infinite": "log 0 is -inf"}
+    >>> print(cross_entropy_code([0.0, 0.0, 1.0], [0.2, 0.1, 0.7], **why))
     import numpy as np
     <BLANKLINE>
     y = np.array([0.0, 0.0, 1.0])
     p = np.array([0.2, 0.1, 0.7])
-    counts = y > 0  # 0 · log 0 is 0: where y is 0, nothing is charged
+    counts = y > 0  # 0 · log 0 is 0
     with np.errstate(divide="ignore"):  # log 0 is -inf
         nats = np.sum(y[counts] * (0 - np.log(p[counts])))
     print(nats)  # 0.35667494393873245
@@ -39,19 +53,21 @@ def cross_entropy_code(target: Sequence[float], prediction: Sequence[float]) -> 
 
 y = np.array({y})
 p = np.array({p})
-counts = y > 0  # 0 · log 0 is 0: where y is 0, nothing is charged
-with np.errstate(divide="ignore"):  # log 0 is -inf
+counts = y > 0  # {counts}
+with np.errstate(divide="ignore"):  # {infinite}
     nats = np.sum(y[counts] * (0 - np.log(p[counts])))
 print(nats)  # {nats}
 print(nats / np.log(2))  # {nats / np.log(2)} bits"""
 
 
-def entropy_code(share: float, guess: float) -> str:
+def entropy_code(share: float, guess: float, *, counts: str, infinite: str) -> str:
     """Write the entropy of a box with a share of red balls, and what a belief about it costs.
+
+    ``counts`` and ``infinite`` are as in `cross_entropy_code`.
 
     Examples
     --------
-    >>> print(entropy_code(0.2, 0.5).splitlines()[-2])
+    >>> print(entropy_code(0.2, 0.5, counts="", infinite="").splitlines()[-2])
     print(charge(y, y))  # 0.5004024235381879 nats: H(y)
     """
     y, p = [share, 1 - share], [guess, 1 - guess]
@@ -59,8 +75,8 @@ def entropy_code(share: float, guess: float) -> str:
 
 
 def charge(y, p):
-    counts = y > 0  # 0 · log 0 is 0
-    with np.errstate(divide="ignore"):  # log 0 is -inf
+    counts = y > 0  # {counts}
+    with np.errstate(divide="ignore"):  # {infinite}
         return np.sum(y[counts] * (0 - np.log(p[counts])))
 
 
