@@ -1,0 +1,1 @@
+"""Frameworks: which output goes with which loss, and what the wrong pair does."""

@@ -1,13 +1,10 @@
-"""Output and loss: the pair that fits, and what the pairs do that do not.
-
-Each is computed as its library does it, from the same logits: the loss, what the loss reads
-as probabilities, and the gradient that training would follow.
-"""
+"""Output and loss, each pair as its library computes it: the one that fits and those that do not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +18,6 @@ from softmax_viz.functions import (
     sigmoid,
     softmax,
     softmax_cross_entropy,
-    softmax_cross_entropy_gradient,
 )
 
 __all__ = [
@@ -52,17 +48,22 @@ class Verdict:
 
     Attributes
     ----------
-    loss : ndarray, shape (steps,)
-        In nats, as the library prints it.
+    price : callable
+        Computes the loss, once it is asked for: training needs only the gradient.
     seen : ndarray, shape (steps, n)
         What the loss reads as probabilities.
     gradient : ndarray, shape (steps, n)
         The derivative of the loss in each logit.
     """
 
-    loss: Array
+    price: Callable[[], Array]
     seen: Array
     gradient: Array
+
+    @cached_property
+    def loss(self) -> Array:
+        """Give the loss in nats, as the library prints it, shape (steps,)."""
+        return self.price()
 
 
 # ---- Parts ------------------------------------------------------------------------------
@@ -73,10 +74,8 @@ def binary_cross_entropy_with_logits(logits: ArrayLike, target: ArrayLike) -> Ar
 
     Parameters
     ----------
-    logits : array_like
-        z, the log-odds of "yes".
-    target : array_like
-        y in [0, 1], of a shape that broadcasts with that of `logits`.
+    logits, target : array_like
+        z, the log-odds of "yes", and y in [0, 1]; their shapes broadcast.
 
     Returns
     -------
@@ -117,7 +116,8 @@ def _keras_categorical(z: Array, y: Array) -> Verdict:
     Notes
     -----
     ``keras.losses.CategoricalCrossentropy()`` with the default ``from_logits=False``.
-    Where it clips, the derivative is 0; where the logits sum to 0, all is NaN.
+    Where it clips, the derivative is 0.  Where the logits sum to 0 the derivative is NaN, and the
+    loss too if one of them is 0: what is divided by 0 is clipped, 0 / 0 is not.
     """
     with np.errstate(all="ignore"):
         total = np.sum(z, axis=-1, keepdims=True)
@@ -128,7 +128,7 @@ def _keras_categorical(z: Array, y: Array) -> Verdict:
         # d(-log(z_y / total)) = 1 / total - 1 / z_y for the right class, 1 / total for others.
         passed = np.sum(y * inside, axis=-1, keepdims=True)
         slope = np.where(inside & (y > 0), -1 / z, 0.0) + passed / total
-    return Verdict(loss, seen, np.where(np.isfinite(loss)[:, None], slope, np.nan))
+    return Verdict(lambda: loss, seen, np.where(np.isfinite(loss)[:, None], slope, np.nan))
 
 
 def _keras_binary(z: Array, y: Array) -> Verdict:
@@ -137,7 +137,7 @@ def _keras_binary(z: Array, y: Array) -> Verdict:
     loss = 0.0 - np.mean(y * np.log(seen) + (1 - y) * np.log(1 - seen), axis=-1)
     inside = (z >= EPSILON) & (z <= 1 - EPSILON)
     slope = np.where(inside, (seen - y) / (seen * (1 - seen)), 0.0) / z.shape[-1]
-    return Verdict(loss, seen, slope)
+    return Verdict(lambda: loss, seen, slope)
 
 
 # ---- Pairs ------------------------------------------------------------------------------
@@ -145,51 +145,53 @@ def _keras_binary(z: Array, y: Array) -> Verdict:
 
 def _softmax_cross_entropy(z: Array, y: Array) -> Verdict:
     p = softmax(z, axis=-1)
-    return Verdict(softmax_cross_entropy(z, y), p, softmax_cross_entropy_gradient(z, y))
+    return Verdict(lambda: softmax_cross_entropy(z, y), p, p - y)
 
 
 def _softmax_first(z: Array, y: Array) -> Verdict:
     p = softmax(z, axis=-1)
     inner = _softmax_cross_entropy(p, y)
-    return Verdict(inner.loss, inner.seen, _through_softmax(p, inner.gradient))
+    return Verdict(inner.price, inner.seen, _through_softmax(p, inner.gradient))
 
 
 def _sigmoid_first(z: Array, y: Array) -> Verdict:
     s = sigmoid(z)
     inner = _softmax_cross_entropy(s, y)
-    return Verdict(inner.loss, inner.seen, inner.gradient * s * sigmoid(-z))
+    return Verdict(inner.price, inner.seen, inner.gradient * s * sigmoid(-z))
 
 
 def _nll_of_probabilities(z: Array, y: Array) -> Verdict:
     p = softmax(z, axis=-1)
     given = np.sum(y * p, axis=-1, keepdims=True)
     # It takes what it gets for log p: the probability it believes in is exp(p).
-    return Verdict(0.0 - given[:, 0], np.exp(p), given * (p - y))
+    return Verdict(lambda: 0.0 - given[:, 0], np.exp(p), given * (p - y))
 
 
 def _sigmoid_cross_entropy(z: Array, y: Array) -> Verdict:
     s = sigmoid(z)
-    loss = binary_cross_entropy_with_logits(z, y).mean(axis=-1)
-    return Verdict(loss, s, (s - y) / z.shape[-1])
+    return Verdict(
+        lambda: binary_cross_entropy_with_logits(z, y).mean(axis=-1), s, (s - y) / z.shape[-1]
+    )
 
 
 def _sigmoid_twice(z: Array, y: Array) -> Verdict:
     s = sigmoid(z)
     inner = _sigmoid_cross_entropy(s, y)
-    return Verdict(inner.loss, inner.seen, inner.gradient * s * sigmoid(-z))
+    return Verdict(inner.price, inner.seen, inner.gradient * s * sigmoid(-z))
 
 
 def _binary_of_softmax(z: Array, y: Array) -> Verdict:
     p = softmax(z, axis=-1)
     losses, slope = _torch_binary_cross_entropy(p, y)
-    return Verdict(losses.mean(axis=-1), p, _through_softmax(p, slope) / z.shape[-1])
+    return Verdict(lambda: losses.mean(axis=-1), p, _through_softmax(p, slope) / z.shape[-1])
 
 
 def _cross_entropy_of_several(z: Array, y: Array) -> Verdict:
     # `softmax_cross_entropy` would refuse such a target; PyTorch does not ask.
     p = softmax(z, axis=-1)
-    loss = 0.0 - np.sum(y * log_softmax(z, axis=-1), axis=-1)
-    return Verdict(loss, p, np.sum(y) * p - y)
+    return Verdict(
+        lambda: 0.0 - np.sum(y * log_softmax(z, axis=-1), axis=-1), p, np.sum(y) * p - y
+    )
 
 
 _Pair = Callable[[Array, Array], Verdict]
@@ -273,7 +275,7 @@ def floors(task: str, target: ArrayLike) -> dict[str, float]:
     Returns
     -------
     dict of str to float
-        Nats.  Some are only approached, as a logit grows.
+        Nats; some are only approached.
 
     Examples
     --------

@@ -11,12 +11,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from softmax_viz.maths.pairings import RIGHT, charge
-from softmax_viz.snippets.framework_templates import TEMPLATES
+from softmax_viz.lessons.frameworks.pairings import RIGHT, charge
+from softmax_viz.lessons.frameworks.templates import TEMPLATES
 
 __all__ = ["CALLS", "FRAMEWORKS", "FUNCTIONS", "LINES", "file_name", "pair_code", "prints"]
 
-# What each framework's snippet calls, for the head of the page, with the batch in z and y.
+# What each framework's snippet calls, for the heads of steps, with the batch in z and y.
 CALLS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "PyTorch": {
@@ -48,7 +48,7 @@ CALLS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 FRAMEWORKS = tuple(CALLS)
 
-# The pairs of `maths.pairings`, as one writes them: z a batch of one sample, y its truth.
+# The pairs of `pairings`, as one writes them: z a batch of one sample, y its truth.
 _EACH = {
     RIGHT: "nn.BCEWithLogitsLoss()(z, y)",
     "sigmoid": "nn.BCEWithLogitsLoss()(z.sigmoid(), y)",
@@ -133,7 +133,7 @@ def pair_code(framework: str, task: str, logits: Sequence[float], target: Sequen
     framework : str
         One of `FRAMEWORKS`.
     task : str
-        One of ``softmax_viz.maths.pairings.TASKS``.
+        One of ``pairings.TASKS``.
     logits : sequence of float
         One sample's scores, a number for ``binary``.
     target : sequence of bool

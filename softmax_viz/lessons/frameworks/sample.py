@@ -1,0 +1,110 @@
+"""One photo's scores and what is true of it: the controls that most steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from softmax_viz.kit.controls import choice, class_scores, number_of_classes, true_class
+from softmax_viz.kit.settings import Choice
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.texts import Translator
+from softmax_viz.kit.words import literal
+from softmax_viz.lessons.frameworks.pairings import PAIRS, RIGHT, TASKS
+from softmax_viz.lessons.frameworks.settings import FRAMEWORK, IS_YES, PAIR, PRESENT, TASK
+from softmax_viz.lessons.frameworks.snippets import FRAMEWORKS
+from softmax_viz.live import Slider
+
+__all__ = ["Sample", "sample"]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One sample as its controls give it: logits and truth, for a task.
+
+    Attributes
+    ----------
+    task : str
+        One of ``pairings.TASKS``.
+    sliders : tuple of Slider
+        The logits.
+    names : tuple of str
+        The classes.
+    target : tuple of bool
+        Which of them are true.
+    """
+
+    task: str
+    sliders: tuple[Slider, ...]
+    names: tuple[str, ...]
+    target: tuple[bool, ...]
+    _chosen: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def logits(self) -> tuple[float, ...]:
+        """Where the sliders stand."""
+        return tuple(slider.value for slider in self.sliders)
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The classes' names, a check mark before those that are true."""
+        return tuple(f"✓ {n}" if y else n for n, y in zip(self.names, self.target, strict=True))
+
+    def framework(self, stage: Stage) -> str:
+        """Show whose code is shown."""
+        return self._once(stage, FRAMEWORKS, FRAMEWORK)
+
+    def wrong_pair(self, stage: Stage) -> str:
+        """Show which wrong pair is looked at more closely: another task has other mistakes."""
+        return self._once(stage, [pair for pair in PAIRS[self.task] if pair != RIGHT], PAIR)
+
+    def _once(self, stage: Stage, options: Sequence[str], setting: Choice) -> str:
+        # In the reading view several steps ask for what may be drawn only once.
+        if setting.key not in self._chosen:
+            with stage.controls:
+                label = stage.t(f"{setting.key}_label")
+                self._chosen[setting.key] = choice(label, options, setting)
+        return self._chosen[setting.key]
+
+
+def sample(t: Translator) -> Sample:
+    """Show what is asked, the scores of one photo and what is true of it."""
+    task = choice(t("task.label"), TASKS, TASK, help=t("task.help"))
+    if task == "binary":
+        scores = class_scores(t, 1)
+        yes = st.toggle(
+            t("truth.is_yes", name=literal(scores.names[0])),
+            value=True,
+            key=IS_YES.key,
+            bind="query-params",
+        )
+        return Sample(task, scores.sliders, scores.names, (bool(yes),))
+    rows = st.container()
+    count = number_of_classes(t)
+    with rows:
+        scores = class_scores(t, count)
+    if task == "multilabel":
+        true = _labels(t, count)
+    else:
+        true = {true_class(t("truth.class"), count) + 1}
+    target = tuple(number in true for number in range(1, count + 1))
+    return Sample(task, scores.sliders, scores.names, target)
+
+
+def _labels(t: Translator, count: int) -> set[int]:
+    numbers = list(range(1, count + 1))
+    kept = st.session_state.get(PRESENT.key)
+    if kept is not None and not set(kept) <= set(numbers):
+        st.session_state[PRESENT.key] = [number for number in kept if number in numbers]
+    chosen = st.pills(
+        t("truth.labels"),
+        numbers,
+        selection_mode="multi",
+        default=numbers[:2],
+        key=PRESENT.key,
+        bind="query-params",
+        help=t("truth.labels_help"),
+    )
+    return set(chosen)

@@ -1,0 +1,60 @@
+"""Gradient descent by the right pair and by a wrong one, from the same scores."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from softmax_viz.formats import show as write
+from softmax_viz.kit.settings import Preset
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import in_colour, sentence
+from softmax_viz.lessons.frameworks import curve_figures, model
+from softmax_viz.lessons.frameworks.figures import FAILS, FITS
+from softmax_viz.lessons.frameworks.pairings import RIGHT
+from softmax_viz.lessons.frameworks.presets import sure
+from softmax_viz.lessons.frameworks.sample import Sample
+from softmax_viz.lessons.frameworks.snippets import LINES
+from softmax_viz.lessons.frameworks.words import code_html
+from softmax_viz.live import Line, Points
+
+__all__ = ["show"]
+
+
+def show(stage: Stage, now: Sample) -> None:
+    """Draw what the truth gets while these scores are trained."""
+    pair = now.wrong_pair(stage)
+    follows = partial(model.training, task=now.task, target=now.target, pair=pair)
+    state = (now.task, now.target, pair)
+    with stage.follow(follows, {"logits": now.sliders}, state=state) as page:
+        ends = {name: page.now[f"{name}_end"][0] for name in ("right", "wrong")}
+        stage.chart(
+            page,
+            curve_figures.paths(
+                page.now, model.TOLD, (stage.text("steps"), stage.text("truth"))
+            ),
+            key="paths",
+            alt=stage.text(
+                "alt", steps=model.STEPS, **{name: write(end, "f3") for name, end in ends.items()}
+            ),
+            moves=[
+                Line(0, "right"),
+                Line(1, "wrong"),
+                Points(2, y="right_number", text="right_end", format="f3"),
+                Points(3, y="wrong_number", text="wrong_end", format="f3"),
+            ],
+            share=85,
+        )
+        told = {
+            name: in_colour(f"{mark} {code_html(LINES[now.task][each])}", ink)
+            for name, mark, each, ink in (
+                ("right", "✓", RIGHT, FITS),
+                ("wrong", "✗", pair, FAILS),
+            )
+        }
+        numbers = {f"{name}_end": page.number(f"{name}_end", 0, "f3") for name in told}
+        with stage.picture:
+            sentence(stage.text("now", **told, **numbers))
+    stage.presets(
+        Preset("sure_and_wrong", sure(now, right=False)),
+    )
+    stage.take_away()
