@@ -1,0 +1,1 @@
+"""Temperature: from argmax to uniform, and what is drawn."""

@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import entropy, softmax
+from softmax_viz.kit.chart import beyond
 
-__all__ = ["TEMPERATURES", "cold_limit", "cooling", "curves", "ranks", "spots"]
+__all__ = ["HIGHEST", "TEMPERATURES", "cold_limit", "cooling", "curves", "ranks", "spots"]
 
 Array = NDArray[np.floating[Any]]
 
+# The end of an axis of probabilities: room for a number above the highest bar.
+HIGHEST = 1.12
 # Where the curves along T are computed, evenly spaced in log T: the slider's whole range.
 _COLDEST, _HOTTEST, _POINTS = 0.05, 10.0, 31
 TEMPERATURES = np.geomspace(_COLDEST, _HOTTEST, _POINTS)
@@ -68,7 +71,7 @@ def ranks(values: Array) -> Array:
 
 
 def cooling(logits: Array, temperature: Array) -> dict[str, Array]:
-    """Give every number that the first parts of the page ``temperature`` show.
+    """Give what softmax at a temperature is, and what it is between.
 
     Parameters
     ----------
@@ -80,11 +83,11 @@ def cooling(logits: Array, temperature: Array) -> dict[str, Array]:
     Returns
     -------
     dict of str to ndarray
-        ``probabilities``, where each ``starts`` when they are laid end to end, the
-        ``scores``, their ``ranks`` (which no temperature changes) and their limit ``cold``
-        for T → 0, each (steps, n); of width 1 the ``entropy`` in nats, to the three
-        decimals that are shown, and the ``leader``, the index of the largest score, or n where
-        several share it.
+        ``probabilities``, where their numbers stand (``tops``) and where each ``starts`` when
+        they are laid end to end, the ``scores``, their ``ranks`` (which no temperature
+        changes) and their limit ``cold`` for T → 0, each (steps, n); of width 1 the
+        ``entropy`` in nats, to the three decimals that are shown, and the ``leader``, the index
+        of the largest score, or n where several share it.
 
     Examples
     --------
@@ -99,6 +102,7 @@ def cooling(logits: Array, temperature: Array) -> dict[str, Array]:
     leader = np.where(tie, classes, logits.argmax(axis=-1)[:, None]).astype(float)
     return {
         "probabilities": p,
+        "tops": beyond(p, HIGHEST),
         "starts": p.cumsum(axis=-1) - p,
         "scores": logits,
         "ranks": ranks(logits),

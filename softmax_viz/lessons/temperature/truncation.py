@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.functions import softmax
 
-__all__ = ["FATES", "next_token", "renormalise", "top_k", "top_p"]
+__all__ = ["FATES", "cut", "renormalise", "top_k", "top_p"]
 
 Array = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
@@ -122,7 +122,7 @@ def renormalise(probabilities: Array, kept: Mask) -> Array:
     return shares
 
 
-def next_token(logits: ArrayLike) -> Callable[..., dict[str, Array]]:
+def cut(logits: ArrayLike) -> Callable[..., dict[str, Array]]:
     """Give the model of the cuts: temperature first, then top-k, then top-p.
 
     The order is that of Hugging Face's ``transformers``: top-p adds up what top-k has left,
@@ -146,7 +146,7 @@ def next_token(logits: ArrayLike) -> Callable[..., dict[str, Array]]:
     """
     z = np.asarray(logits, float)[None, :]
 
-    def cut(temperature: Array, k: Array, p: Array) -> dict[str, Array]:
+    def after(temperature: Array, k: Array, p: Array) -> dict[str, Array]:
         # The maximum goes before the division by T, however small T is.
         weights = np.exp((z - z.max()) / temperature)
         rows = np.repeat(z, len(temperature), axis=0)
@@ -173,4 +173,4 @@ def next_token(logits: ArrayLike) -> Callable[..., dict[str, Array]]:
             "left_out": out,
         }
 
-    return cut
+    return after

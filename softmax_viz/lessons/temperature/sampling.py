@@ -21,23 +21,24 @@ from numpy.typing import NDArray
 from softmax_viz.functions import softmax
 
 __all__ = [
+    "COLUMNS",
     "DRAWS",
-    "SIDE",
+    "HUNDRED",
     "SMALLEST_ERROR",
     "convergence",
     "count_draws",
-    "drawing",
     "draws",
     "expected_error",
+    "hundred",
+    "many",
     "picture",
     "uniforms",
 ]
 
 Array = NDArray[np.floating[Any]]
 
-# A picture of 10 by 10 draws.
-SIDE = 10
-_HUNDRED = SIDE * SIDE
+# A picture of a hundred draws: so many cells across, as wide together as the probabilities.
+HUNDRED, COLUMNS = 100, 20
 # How many draws a learner may ask for: evenly spaced in the logarithm, so many to a decade, from
 # about 20 to 100 000, with three digits each.
 _DECADE = 45
@@ -119,7 +120,10 @@ def count_draws(probabilities: Array, in_order: Array) -> NDArray[np.int64]:
 
 
 def picture(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Lay a hundred draws out as cells, class after class from the upper left corner.
+    """Lay a hundred draws out as cells, class after class, column by column from the left.
+
+    As wide as the probabilities laid end to end: where frequencies and probabilities agree, so
+    do the borders.
 
     Parameters
     ----------
@@ -133,14 +137,18 @@ def picture(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
 
     Examples
     --------
-    >>> picture(np.array([[12, 88]])).reshape(10, 10)[-2:, :3]
-    array([[0, 0, 1],
-           [0, 0, 0]], dtype=uint8)
+    >>> picture(np.array([[7, 93]])).reshape(5, 20)[:, :3]
+    array([[0, 1, 1],
+           [0, 1, 1],
+           [0, 1, 1],
+           [0, 0, 1],
+           [0, 0, 1]], dtype=uint8)
     """
     ends = counts.cumsum(axis=1)[:, None, :-1]
-    cells = (np.arange(_HUNDRED)[None, :, None] >= ends).sum(axis=2, dtype=np.uint8)
-    from_below = cells.reshape(-1, SIDE, SIDE)[:, ::-1]
-    return np.ascontiguousarray(from_below.reshape(-1, _HUNDRED))
+    cells = (np.arange(HUNDRED)[None, :, None] >= ends).sum(axis=2, dtype=np.uint8)
+    columns = cells.reshape(-1, COLUMNS, HUNDRED // COLUMNS)
+    from_below = columns.swapaxes(1, 2)[:, ::-1]
+    return np.ascontiguousarray(from_below.reshape(-1, HUNDRED))
 
 
 def expected_error(probabilities: Array, count: Array) -> Array:
@@ -166,33 +174,60 @@ def expected_error(probabilities: Array, count: Array) -> Array:
     return error
 
 
-def drawing(seed: int, count: int) -> Callable[..., dict[str, NDArray[Any]]]:
-    """Give the model of the draws of a seed.
+def hundred(seed: int) -> Callable[..., dict[str, NDArray[Any]]]:
+    """Give the model of the first hundred draws of a seed.
+
+    Parameters
+    ----------
+    seed : int
+        0 or above.
+
+    Returns
+    -------
+    callable
+        From ``logits`` (steps, n) and ``temperature`` (steps, 1) to the ``probabilities``, where
+        each ``starts`` when they are laid end to end, and the ``counts`` of the draws, each
+        (steps, n); and ``cells``, their `picture`.
+    """
+    in_order = np.sort(uniforms(seed, HUNDRED))
+
+    def drawn(logits: Array, temperature: Array) -> dict[str, NDArray[Any]]:
+        p = softmax(logits, axis=-1, temperature=temperature)
+        counts = count_draws(p, in_order)
+        return {
+            "probabilities": p,
+            "starts": p.cumsum(axis=-1) - p,
+            "counts": counts.astype(float),
+            "cells": picture(counts),
+        }
+
+    return drawn
+
+
+def many(seed: int, count: int) -> Callable[..., dict[str, NDArray[Any]]]:
+    """Give the model of many draws of a seed.
 
     Parameters
     ----------
     seed : int
         0 or above.
     count : int
-        How many draws the frequencies are of.
+        How many.
 
     Returns
     -------
     callable
-        From ``logits`` (steps, n) and ``temperature`` (steps, 1) to ``cells``, the
-        `picture` of the first hundred draws, their ``counts`` and the ``frequencies`` of all
-        draws, to the three decimals that are shown, each (steps, n).
+        From ``logits`` (steps, n) and ``temperature`` (steps, 1) to the ``probabilities`` and
+        the ``frequencies`` of the draws, to the three decimals that are shown, each (steps, n).
+        What else it is given, it leaves alone.
     """
-    numbers = uniforms(seed, max(count, _HUNDRED))
-    hundred, all_of_them = np.sort(numbers[:_HUNDRED]), np.sort(numbers[:count])
+    in_order = np.sort(uniforms(seed, count))
 
     def drawn(logits: Array, temperature: Array, **_: Array) -> dict[str, NDArray[Any]]:
         p = softmax(logits, axis=-1, temperature=temperature)
-        counts = count_draws(p, hundred)
         return {
-            "cells": picture(counts),
-            "counts": counts.astype(float),
-            "frequencies": np.round(count_draws(p, all_of_them) / count, 3),
+            "probabilities": p,
+            "frequencies": np.round(count_draws(p, in_order) / count, 3),
         }
 
     return drawn
@@ -210,7 +245,7 @@ def convergence(seed: int) -> Callable[..., dict[str, Array]]:
     -------
     callable
         From ``logits`` and ``temperature``, of which the first row counts, to
-        ``frequencies`` (as `drawing`), their ``error``, the distance to the probabilities, and
+        ``frequencies`` (as `many`), their ``error``, the distance to the probabilities, and
         the one ``expected``, a row for each of `DRAWS`; and the logarithms of base 10 that
         stand on the chart: ``draws_at``, evenly spaced, ``error_at`` and ``expected_at``, no
         lower than `SMALLEST_ERROR`.
