@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from softmax_viz.kit.chart import FEW_CLASSES
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.gradient import model
@@ -18,6 +19,8 @@ PRESETS = (WRONG, RIGHT)
 def show(stage: Stage, answer: Answer) -> None:
     """Draw the Jacobian's column of the right class times -1 / p equals p - y, as bars."""
     names, decimals = answer.names, form(len(answer.names))
+    # The entries are a quarter at most: a decimal more, where it fits.
+    small = "f3" if len(names) <= FEW_CLASSES else "f2"
     with stage.follow(model.chained, answer.inputs) as page:
         now = page.now
         stage.chart(
@@ -28,7 +31,7 @@ def show(stage: Stage, answer: Answer) -> None:
                         stage.text("column"),
                         now["column"],
                         now["column_tops"],
-                        "g2",
+                        small,
                         scale=model.SPAN / model.COLUMN_SPAN,
                     ),
                     Term(stage.text("factor"), now["factor"], [0.0], "g3", alone=True),
@@ -47,7 +50,7 @@ def show(stage: Stage, answer: Answer) -> None:
             ),
             moves=[
                 Bars(0, "column"),
-                Points(1, y="column_tops", text="column", format="g2"),
+                Points(1, y="column_tops", text="column", format=small),
                 Points(3, text="factor", format="g3"),
                 Bars(4, "products"),
                 Points(5, y="product_tops", text="products", format=decimals),

@@ -41,7 +41,7 @@ def show(stage: Stage, answer: Answer) -> None:
             key="derivation",
             alt=stage.text("alt", line=line, values=listed(names, shown, "f3")),
             moves=[Bars(0, "shown"), Points(1, y="shown_tops", text="shown", format=form)],
-            share=55,
+            share=65,
         )
     with stage.actions, st.container(horizontal=True):
         for name, to in (("back", line - 1), ("next", line + 1)):

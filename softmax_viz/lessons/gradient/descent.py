@@ -7,12 +7,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.formats import show as write
-from softmax_viz.kit.chart import Panel, class_bars
+from softmax_viz.kit.chart import Panel
 from softmax_viz.kit.controls import play, slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, listed, sentence
 from softmax_viz.lessons.gradient import curves
 from softmax_viz.lessons.gradient.answer import UNDECIDED, WRONG, Answer
+from softmax_viz.lessons.gradient.figures import panels_of
 from softmax_viz.lessons.gradient.gradient_descent import (
     HIGHEST,
     HIGHEST_LOGIT,
@@ -32,8 +33,15 @@ _FEW = 3
 
 def show(stage: Stage, answer: Answer) -> None:
     """Walk down the loss from the scores, as they were let go."""
-    with stage.controls:
+    left, right = stage.picture.columns(2, wrap=False)
+    # Below the picture: with five classes there is no room for two more beside it.
+    below_left, below_right = stage.picture.columns(2, wrap=False)
+    with below_left:
+        step = slider(DESCENT_STEP, stage.text("step"))
+    with below_right:
         rate = slider(LEARNING_RATE, stage.text("rate"))
+    with stage.actions, st.container(horizontal=True, vertical_alignment="center"):
+        play(stage.t, step)
         soft = st.toggle(
             stage.text("soft", epsilon=write(SOFT, "f1")),
             key=SOFT_LABEL.key,
@@ -41,14 +49,17 @@ def show(stage: Stage, answer: Answer) -> None:
             help=stage.text("soft_help"),
         )
     smoothing = SOFT if soft else 0.0
-    left, right = stage.picture.columns(2, wrap=False)
-    with stage.picture:
-        step = _steps(stage)
     # Not sliders: a whole descent for each place of each logit would be far too much to send.
     logits = {moved.key: moved.value for moved in answer.sliders}
     start = Descent(np.array([list(logits.values())]), answer.right, smoothing)
-    inputs = {"target": float(answer.right), "smoothing": smoothing, "rate": rate, "step": step}
-    with stage.follow(descent, {**inputs, **logits}, extra={rate.key: loss_curves}) as page:
+    inputs: dict[str, Slider | float] = {
+        "target": float(answer.right),
+        "smoothing": smoothing,
+        "rate": rate,
+        "step": step,
+        **logits,
+    }
+    with stage.follow(descent, inputs, extra={rate.key: loss_curves}) as page:
         _state(stage, page, answer, left)
         _losses(stage, page, start, rate, right)
         with stage.picture:
@@ -64,23 +75,6 @@ def show(stage: Stage, answer: Answer) -> None:
                 _rates(stage, page, start, soft=soft)
     stage.presets(*PRESETS)
     stage.take_away()
-
-
-def _steps(stage: Stage) -> Slider:
-    """Show how many steps were taken, and what takes them: one, or all by itself."""
-    bar, buttons = st.columns([3, 2], vertical_alignment="bottom", wrap=False)
-    with bar:
-        step = slider(DESCENT_STEP, stage.text("step"))
-    with buttons, st.container(horizontal=True):
-        play(stage.t, step)
-        st.button(
-            stage.text("one"),
-            key="descent_one",
-            disabled=step.value >= DESCENT_STEP.high,
-            on_click=st.session_state.update,
-            args=({DESCENT_STEP.key: min(int(step.value) + 1, int(DESCENT_STEP.high))},),
-        )
-    return step
 
 
 def _state(stage: Stage, page: Player, answer: Answer, into: DeltaGenerator) -> None:
@@ -100,7 +94,7 @@ def _state(stage: Stage, page: Player, answer: Answer, into: DeltaGenerator) -> 
     )
     stage.chart(
         page,
-        class_bars(panels, names),
+        panels_of(panels, [now["stepped_tops"], now["reached_tops"]], names),
         key="descent",
         alt=stage.text(
             "alt",

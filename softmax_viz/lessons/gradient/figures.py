@@ -17,7 +17,6 @@ from softmax_viz.kit.chart import (
     PALETTE,
     Figure,
     Panel,
-    Ticks,
     assemble,
     axis,
     bars,
@@ -34,7 +33,7 @@ from softmax_viz.lessons.gradient.curves import CROSS_ENTROPY, SQUARED
 __all__ = [
     "Term",
     "given",
-    "shares",
+    "panels_of",
     "terms",
     "two_slopes",
 ]
@@ -42,7 +41,7 @@ __all__ = [
 # An equation's three terms across the picture, of 100, and the signs between them.
 _PARTS, _SIGNS = ((0.0, 31.0), (40.0, 60.0), (69.0, 100.0)), (35.5, 64.5)
 _LOWEST, _HIGHEST = -1.3, 1.55
-_SHORT_NAME = 4
+_SHORT_NAME, _ROOMY, _SMALL = 4, 3, 15
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,11 @@ def terms(
         name = "" if index == 0 else str(index + 1)
         yaxis = f"y{name}"
         ends = [_LOWEST / term.scale, _HIGHEST / term.scale]
-        over = {"overlaying": "y"} if index else {}
+        over: dict[str, object] = {"overlaying": "y"} if index else {}
         layout[f"yaxis{name}"] = axis(*ends, visible=False, **over)
         drawn = [] if term.alone else names
         places, step = _places(low, high, len(drawn))
-        sizes = [] if term.alone else term.sizes
+        sizes: ArrayLike = [] if term.alone else term.sizes
         traces.append(bars(sizes, drawn, x=places, width=0.74 * step, yaxis=yaxis))
         traces.append(
             scatter(
@@ -120,7 +119,7 @@ def terms(
                 "text",
                 text=[show(value, term.form) for value in floats(term.sizes)],
                 textposition="middle center",
-                textfont={"size": 26 if term.alone else number_size(len(names))},
+                textfont={"size": 26 if term.alone else _number_size(len(names))},
                 cliponaxis=False,
                 hoverinfo="skip",
                 yaxis=yaxis,
@@ -128,7 +127,7 @@ def terms(
         )
         words.append(_word((low + high) / 2, _HIGHEST - 0.1, f"<b>{term.title}</b>"))
         if not term.alone:
-            lines.append(_line(low, high))
+            lines.append(_line(low, high, yref="y3"))
     words += [_word(x, 0, sign, size=30, bold=True) for x, sign in zip(_SIGNS, signs, strict=True)]
     middle = sum(_PARTS[-1]) / 2
     words += [
@@ -141,10 +140,16 @@ def terms(
         traces,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         xaxis=axis(-1, 101, visible=False),
-        annotations=words,
+        # The last term is the one without a scale of its own.
+        annotations=[word | {"yref": "y3"} for word in words],
         shapes=lines,
         **layout,
     )
+
+
+def _number_size(classes: int) -> int:
+    """Give the size of numbers that stand closer than in a picture of one panel."""
+    return min(number_size(classes), NUMBER if classes <= _ROOMY else _SMALL)
 
 
 def _places(low: float, high: float, count: int) -> tuple[list[float], float]:
@@ -158,8 +163,11 @@ def _names(
     places: Sequence[float], names: Sequence[str], above: Sequence[int]
 ) -> list[dict[str, Any]]:
     """Write the classes where the first term's bars are not; upright if they are too long."""
-    turned = {"textangle": -90} if max(map(len, names)) > _SHORT_NAME else {}
-    below = {"yanchor": "top", "yshift": -6}, {"yanchor": "bottom", "yshift": 6}
+    turned: dict[str, Any] = {"textangle": -90} if max(map(len, names)) > _SHORT_NAME else {}
+    below: tuple[dict[str, Any], ...] = (
+        {"yanchor": "top", "yshift": -6},
+        {"yanchor": "bottom", "yshift": 6},
+    )
     return [
         _word(x, 0, f"<b>{tick(name)}</b>", colour=PALETTE[i], **below[i in above], **turned)
         for i, (x, name) in enumerate(zip(places, names, strict=True))
@@ -176,9 +184,9 @@ def _word(
     return {"x": x, "y": y, "text": text, **look, **more}
 
 
-def _line(low: float, high: float) -> dict[str, Any]:
+def _line(low: float, high: float, **more: object) -> dict[str, Any]:
     ends = {"x0": low, "x1": high, "y0": 0, "y1": 0}
-    return {"type": "line", **ends, "line": {"color": GREY, "width": 1.5}}
+    return {"type": "line", **ends, **more, "line": {"color": GREY, "width": 1.5}}
 
 
 def given(probabilities: ArrayLike, target: ArrayLike, names: Sequence[str], label: str) -> Figure:
@@ -212,11 +220,14 @@ def two_slopes(sizes: Sequence[float], labels: Sequence[str], title: str) -> Fig
     )
 
 
-def shares(
-    at: ArrayLike, values: ArrayLike, names: Sequence[str], *, form: str, title: str, ticks: Ticks
-) -> Figure:
-    """Draw signed numbers as bars on an axis whose marks are given; the numbers stand on them.
+def panels_of(panels: Sequence[Panel], tops: Sequence[ArrayLike], names: Sequence[str]) -> Figure:
+    """Draw low panels of bars below each other: names below the last, numbers at the tops given.
 
-    Traces: 0 the bars, 1 the numbers.
+    Traces: those of `softmax_viz.kit.chart.class_bars`.
     """
-    return class_bars([Panel(title, at, values, form, -1.3, 1.3, ticks)], names)
+    figure = class_bars(panels, names)
+    for index, places in enumerate(tops):
+        figure["data"][2 * index + 1]["y"] = floats(places)
+    for index in range(len(panels) - 1):
+        figure["layout"]["xaxis" if index == 0 else f"xaxis{index + 1}"]["showticklabels"] = False
+    return figure

@@ -38,9 +38,9 @@ STEPS = 100
 SOFT = 0.1
 # Bars of logits end here; the number above says where the logit is.
 LIMIT = 16.0
-HIGHEST_LOGIT = 1.25 * LIMIT
+HIGHEST_LOGIT = 1.5 * LIMIT
 # The end of an axis of probabilities: room for a number above the highest bar.
-HIGHEST = 1.15
+HIGHEST = 1.3
 _PLACES = 2
 _NO_RISE = 1e-9
 
@@ -192,9 +192,9 @@ def descent(
     return {
         "stepped": np.round(z, _PLACES),
         "stepped_at": lengths,
-        "stepped_tops": np.round(beyond(lengths, 2 * HIGHEST_LOGIT), _PLACES),
+        "stepped_tops": np.round(beyond(lengths, 4 * HIGHEST_LOGIT), _PLACES),
         "reached": reached,
-        "reached_tops": np.round(beyond(reached, HIGHEST), 3),
+        "reached_tops": np.round(beyond(reached, 2 * HIGHEST), 3),
         "step": step,
         "loss": np.round(losses[row, at][:, None], 3),
         "rival_loss": np.round(rivals[row, at][:, None], 3),

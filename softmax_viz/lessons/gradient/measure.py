@@ -53,7 +53,7 @@ def show(stage: Stage, answer: Answer) -> None:
                 Spot(1, "losses", index),
                 Line(2, y="tangent_y", x="tangent_x"),
             ],
-            share=65,
+            share=70,
         )
         with stage.picture:
             _measurement(stage, page, names)
@@ -71,8 +71,8 @@ def _measurement(stage: Stage, page: Player, names: tuple[str, ...]) -> None:
         fraction("L(z + h) − L(z − h)", "2h"),
         f"<b>{page.number('own_finite', 0, 'f6')}</b>",
     )
-    equation(f"p − y ({name})", f"<b>{page.number('own', 0, 'f6')}</b>")
-    equation(html.escape(stage.text("gap")), page.number("own_gap", 0, "g1"))
+    own, gap = page.number("own", 0, "f6"), page.number("own_gap", 0, "g1")
+    equation(f"p − y ({name})", f"<b>{own}</b>, {html.escape(stage.text('gap'))}: {gap}")
 
 
 def _every_class(stage: Stage, page: Player, names: tuple[str, ...]) -> None:

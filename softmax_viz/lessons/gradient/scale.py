@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from softmax_viz.formats import show as write
+from softmax_viz.kit.chart import Panel
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import TEMPERATURE, Preset
 from softmax_viz.kit.stage import Stage
@@ -21,14 +22,18 @@ PRESETS = (
     Preset("warm", {TEMPERATURE.key: 2.0}),
     Preset("batch", {MEAN_OVER.key: 64}),
 )
-_MARKS = (-10.0, -1.0, -0.1, 0.0, 0.1, 1.0, 10.0)
+_MARKS = (-10.0, -1.0, 0.0, 1.0, 10.0)
 
 
 def show(stage: Stage, answer: Answer) -> None:
     """Draw (p - y) / (T · N), and its measurement beside it."""
     names = answer.names
-    with stage.controls:
+    chart = stage.picture.container()
+    # Below the picture: with five classes there is no room for two more beside it.
+    left, right = stage.picture.columns(2, wrap=False)
+    with left:
         temperature = slider(TEMPERATURE, stage.t("controls.temperature"))
+    with right:
         samples = slider(MEAN_OVER, stage.text("samples"))
     inputs = {**answer.inputs, "temperature": temperature, "samples": samples}
     places = model.scaled_place(np.array(_MARKS)).tolist()
@@ -38,20 +43,18 @@ def show(stage: Stage, answer: Answer) -> None:
         now = page.now
         stage.chart(
             page,
-            figures.shares(
-                now["share_at"],
-                now["share"],
+            figures.panels_of(
+                [Panel(stage.text("share"), now["share_at"], now["share"], form, -1.3, 1.3, ticks)],
+                [now["share_tops"]],
                 names,
-                form=form,
-                title=stage.text("share"),
-                ticks=ticks,
             ),
             key="scale",
             alt=stage.text("alt", values=listed(names, now["share"])),
             moves=[Bars(0, "share_at"), Points(1, y="share_tops", text="share", format=form)],
-            share=70,
+            share=60,
+            into=chart,
         )
-        with stage.picture:
+        with chart:
             equation("(p − y)/(T·N)", vector(page, "share", len(names)))
             equation(stage.text("finite"), vector(page, "finite", len(names)))
     stage.presets(*PRESETS)

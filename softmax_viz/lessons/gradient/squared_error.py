@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import streamlit as st
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit.chart import plain
-from softmax_viz.kit.controls import watched
-from softmax_viz.kit.settings import LOGITS
+from softmax_viz.kit.settings import LOGITS, WATCHED
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, sentence
 from softmax_viz.lessons.gradient import curves, model
@@ -26,8 +26,10 @@ _AXIS = LOGITS[0].grid.values[::_STRIDE]
 def show(stage: Stage, answer: Answer) -> None:
     """Draw the slopes of cross-entropy and of squared error along a logit."""
     names = answer.names
-    with stage.controls:
-        index = watched(stage.t, answer)
+    # The logit moved last; at first the right class's, of which the page speaks.
+    keys = [slider.key for slider in answer.sliders]
+    moved = st.session_state.get(WATCHED.key)
+    index = keys.index(moved) if moved in keys else answer.right
     titles = [stage.text("axis", name=plain(name)) for name in names]
     moves: list[Move] = [AxisTitle("x", titles)]
     outputs = ("entropy_slope", "squared_slope")
