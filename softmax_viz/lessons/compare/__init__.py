@@ -1,0 +1,1 @@
+"""Softmax beside max, argmax and sigmoid."""

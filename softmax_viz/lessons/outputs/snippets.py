@@ -1,4 +1,4 @@
-"""The page ``outputs`` as Python that runs as it stands."""
+"""The lesson's numbers as Python that runs as it stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from softmax_viz.maths.thresholds import BIAS, WEIGHTS
+from softmax_viz.lessons.outputs.hot_dog import BIAS, WEIGHTS
 
 __all__ = ["hot_dog_code", "several_code"]
 

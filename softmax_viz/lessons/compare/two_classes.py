@@ -1,0 +1,78 @@
+"""Two classes: softmax is sigmoid of the difference."""
+
+from __future__ import annotations
+
+import html
+
+from softmax_viz.kit.chart import GREY, PALETTE, plain
+from softmax_viz.kit.controls import Heated
+from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import in_colour, table
+from softmax_viz.lessons.compare import figures, model, snippets
+from softmax_viz.live import Bars, Inputs, Line, Player, Points
+
+__all__ = ["PRESETS", "show"]
+
+
+def _pair(first: float, second: float) -> dict[str, object]:
+    """Give the settings of two classes."""
+    scores = {LOGITS[0].key: first, LOGITS[1].key: second}
+    return {CLASSES.key: 2, TEMPERATURE.key: 1.0, **scores}
+
+
+PRESETS = (Preset("two", _pair(2.0, 1.0)), Preset("sigmoid", _pair(0.2, 0.0)))
+
+
+def show(stage: Stage, heated: Heated) -> None:
+    """Draw softmax of the first two classes beside the sigmoid of their difference."""
+    names = heated.names[:2]
+    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature}
+    with stage.follow(model.two_classes, inputs) as page:
+        now = page.now
+        numbers = {name: f"{float(now[name][0]):.3f}" for name in ("pair_softmax", "first_sigmoid")}
+        axis = stage.text("axis", first=plain(names[0]), second=plain(names[1]))
+        stage.chart(
+            page,
+            figures.pair(now, names, axis),
+            key="pair",
+            alt=stage.text("alt", first=names[0], **numbers),
+            moves=[
+                Bars(1, "shares", base="starts"),
+                Line(2, x="reach", y="level"),
+                Points(3, x="difference", y="pair_sigmoid", text="pair_sigmoid", format="f3"),
+                Points(4, x="first", y="first_sigmoid", text="first_sigmoid", format="f3"),
+                Points(5, y="middles", text="shares", format="p1"),
+            ],
+            share=65,
+        )
+        with stage.picture:
+            _numbers(stage, page, names)
+    stage.presets(*PRESETS)
+    stage.take_away()
+    stage.code(snippets.compare_code(heated.logits[:2], heated.temperature.value))
+
+
+def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:
+    """Show to six digits which of the numbers agree."""
+    first = html.escape(names[0])
+    bar, dot = in_colour("■", PALETTE[0]), in_colour("●", PALETTE[0])
+    ring = in_colour("○", GREY)
+    rows = [
+        [
+            f"{bar} {stage.text('softmax', first=first)}",
+            page.number("pair_softmax", 0, "f6"),
+            "",
+        ],
+        [
+            f"{dot} {stage.text('difference')}",
+            page.number("pair_sigmoid", 0, "f6"),
+            stage.text("same"),
+        ],
+        [
+            f"{ring} {stage.text('alone')}",
+            page.number("first_sigmoid", 0, "f6"),
+            stage.text("other"),
+        ],
+    ]
+    table(["", "", ""], rows)
