@@ -83,11 +83,10 @@ def cooling(logits: Array, temperature: Array) -> dict[str, Array]:
     Returns
     -------
     dict of str to ndarray
-        ``probabilities``, where their numbers stand (``tops``) and where each ``starts`` when
-        they are laid end to end, the ``scores``, their ``ranks`` (which no temperature
-        changes) and their limit ``cold`` for T → 0, each (steps, n); of width 1 the
-        ``entropy`` in nats, to the three decimals that are shown, and the ``leader``, the index
-        of the largest score, or n where several share it.
+        ``probabilities``, where their numbers stand (``tops``), the ``scores``, their
+        ``ranks`` (which no temperature changes) and their limit ``cold`` for T → 0, each
+        (steps, n); of width 1 the ``entropy`` in nats, to the three decimals that are shown,
+        and the ``leader``, the index of the largest score, or n where several share it.
 
     Examples
     --------
@@ -103,7 +102,6 @@ def cooling(logits: Array, temperature: Array) -> dict[str, Array]:
     return {
         "probabilities": p,
         "tops": beyond(p, HIGHEST),
-        "starts": p.cumsum(axis=-1) - p,
         "scores": logits,
         "ranks": ranks(logits),
         "cold": cold,

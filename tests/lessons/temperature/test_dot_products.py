@@ -7,8 +7,17 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy import special
 
-from softmax_viz.maths.attention import DIMENSIONS, KEYS, attention, dot_products, overview
-from softmax_viz.state import DIMENSION
+from softmax_viz.lessons.temperature.dot_products import (
+    DIMENSIONS,
+    KEYS,
+    SCORES_END,
+    WEIGHTS_END,
+    at_dimension,
+    dot_products,
+    first_pair,
+    overview,
+)
+from softmax_viz.lessons.temperature.settings import DIMENSION
 
 
 @pytest.mark.parametrize("seed", [1, 2, 999])
@@ -46,14 +55,30 @@ def test_without_the_root_weights_freeze(seed: int) -> None:
 def test_weights_against_scipy(d: int) -> None:
     """The first query's weights and entropies, shown to three decimals."""
     found = overview(5)
-    now = {name: row[0] for name, row in attention(found)(np.array([[float(d)]])).items()}
+    now = {name: row[0] for name, row in at_dimension(found)(np.array([[float(d)]])).items()}
     scores = dot_products(5)[d - 1, 0]
     for name, divisor in (("plain", 1.0), ("scaled", np.sqrt(d))):
         p = special.softmax(scores / divisor)
         assert_allclose(now[name], p, atol=0.0005 + 1e-9)
         assert_allclose(now[f"entropy_{name}"], special.entr(p).sum(), atol=0.0005 + 1e-9)
     assert_allclose(now["scores"], scores, atol=0.0005 + 1e-9)
-    assert_allclose(now["tops"], np.maximum(scores, 0), atol=0.0005 + 1e-9)
+
+
+def test_numbers_stand_beyond_their_bars() -> None:
+    """Above a bar, below a negative one, and on the axis at every dimension."""
+    found = overview(5)
+    for name, end in (("scores", SCORES_END), ("plain", WEIGHTS_END), ("scaled", WEIGHTS_END)):
+        sizes, tops = found[name], found[f"{name}_tops"]
+        assert np.all(np.abs(tops) > np.abs(sizes))
+        assert np.all((tops < 0) == (sizes < 0))
+        assert np.abs(tops).max() < end
+
+
+def test_a_pair_makes_its_product() -> None:
+    """The components of the first query and key that are drawn have the first dot product."""
+    for d in (1, 64, 256):
+        query, key = first_pair(2, d)
+        assert query @ key == pytest.approx(dot_products(2)[d - 1, 0, 0], rel=1e-4, abs=1e-4)
 
 
 def test_the_slider_reaches_every_dimension() -> None:

@@ -14,15 +14,17 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy import special, stats
 
-from softmax_viz.maths.sampling import (
+from softmax_viz.lessons.temperature.sampling import (
+    COLUMNS,
     DRAWS,
-    SIDE,
+    HUNDRED,
     SMALLEST_ERROR,
     convergence,
     count_draws,
-    drawing,
     draws,
     expected_error,
+    hundred,
+    many,
     picture,
     uniforms,
 )
@@ -84,23 +86,26 @@ def test_raising_a_score_takes_no_draw_from_it(
 @given(logits=SCORES, seed=SEEDS, count=st.sampled_from(DRAWS))
 def test_the_picture_shows_the_counts(logits: Array, seed: int, count: int) -> None:
     """A hundred cells, as many of a class as were drawn of it; frequencies add up to 1."""
-    now = drawing(seed, count)(logits[None, :], one(1))
+    now = hundred(seed)(logits[None, :], one(1)) | many(seed, count)(logits[None, :], one(1))
     cells, counts = now["cells"][0], now["counts"][0]
     assert cells.dtype == np.uint8
-    assert cells.shape == (SIDE * SIDE,)
+    assert cells.shape == (HUNDRED,)
     assert np.bincount(cells, minlength=len(logits)).tolist() == counts.tolist()
     assert now["frequencies"].sum() == pytest.approx(1, abs=0.005)
     drawn = draws(special.softmax(logits), uniforms(seed, max(count, 100)))
+    p = special.softmax(logits)
+    assert_allclose(now["probabilities"][0], p, rtol=1e-10, atol=1e-300)
+    assert_allclose(now["starts"][0], np.concatenate([[0], p.cumsum()[:-1]]), atol=1e-12)
     assert counts.tolist() == np.bincount(drawn[:100], minlength=len(logits)).tolist()
     expected = np.bincount(drawn[:count], minlength=len(logits)) / count
     assert_allclose(now["frequencies"][0], expected, atol=0.0005 + 1e-9)
 
 
-def test_cells_are_read_like_a_page() -> None:
-    """Class after class from the upper left corner; a heatmap counts its rows from below."""
-    rows = picture(np.array([[3, 0, 97]])).reshape(SIDE, SIDE)
-    assert rows[-1].tolist() == [0, 0, 0, 2, 2, 2, 2, 2, 2, 2]
-    assert set(rows[:-1].ravel().tolist()) == {2}
+def test_cells_stand_below_their_share() -> None:
+    """Class after class from the left, columns from the top; a heatmap counts from below."""
+    rows = picture(np.array([[7, 0, 93]])).reshape(-1, COLUMNS)
+    from_above = rows[::-1].T.ravel().tolist()
+    assert from_above == [0] * 7 + [2] * 93
 
 
 @SETTINGS
@@ -108,11 +113,11 @@ def test_cells_are_read_like_a_page() -> None:
 def test_convergence_is_drawing_at_each_number(
     logits: Array, temperature: float, seed: int
 ) -> None:
-    """The row of N draws is what the drawing of N gives, and its distance from p."""
+    """The row of N draws is what N draws give, and its distance from p."""
     found = convergence(seed)(logits[None, :], one(temperature))
     p = special.softmax(logits / temperature)
     for row in (0, 12, 76, 166):
-        alone = drawing(seed, DRAWS[row])(logits[None, :], one(temperature))["frequencies"][0]
+        alone = many(seed, DRAWS[row])(logits[None, :], one(temperature))["frequencies"][0]
         assert_allclose(found["frequencies"][row], alone, atol=1e-12)
         counted = np.bincount(draws(p, uniforms(seed, DRAWS[row])), minlength=len(p))
         distance = np.linalg.norm(counted / DRAWS[row] - p)
@@ -128,7 +133,7 @@ def test_the_typical_error_is_typical() -> None:
     logits, count = np.array([[0.2, 1.5, -2.0]]), 100
     p = special.softmax(logits, axis=1)
     squared = [
-        np.sum((drawing(seed, count)(logits, one(1))["frequencies"] - p) ** 2)
+        np.sum((many(seed, count)(logits, one(1))["frequencies"] - p) ** 2)
         for seed in range(1, 1001)
     ]
     assert np.sqrt(np.mean(squared)) == pytest.approx(expected_error(p, one(count)).item(), rel=0.1)

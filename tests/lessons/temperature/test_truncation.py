@@ -14,10 +14,11 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy import special
 
-from softmax_viz.examples import TOKEN_LOGITS, TOKENS
-from softmax_viz.i18n import LANGUAGES, catalogue
-from softmax_viz.maths.truncation import FATES, next_token, renormalise, top_k, top_p
-from softmax_viz.state import TOP_K
+from softmax_viz.kit.texts import LANGUAGES, catalogue
+from softmax_viz.lessons.temperature import truncation
+from softmax_viz.lessons.temperature.next_token import PRESETS, TOKEN_LOGITS
+from softmax_viz.lessons.temperature.settings import TOP_K
+from softmax_viz.lessons.temperature.truncation import FATES, renormalise, top_k, top_p
 
 SETTINGS = settings(database=None, deadline=None, max_examples=80)
 Array = NDArray[np.float64]
@@ -31,7 +32,7 @@ T = st.integers(1, 200).map(lambda steps: round(steps * 0.05, 10))
 def cut(temperature: float, k: int, p: float) -> dict[str, NDArray[Any]]:
     """Give the page's cut of its twelve tokens, as vectors."""
     given_ = (np.array([[float(value)]]) for value in (temperature, k, p))
-    return {name: values[0] for name, values in next_token(TOKEN_LOGITS)(*given_).items()}
+    return {name: values[0] for name, values in truncation.cut(TOKEN_LOGITS)(*given_).items()}
 
 
 def warped(scores: Array, temperature: float, k: int, p: float) -> Array:
@@ -138,5 +139,5 @@ def test_tokens_have_words() -> None:
     assert len(TOKEN_LOGITS) == TOP_K.high == TOP_K.default
     for language in LANGUAGES:
         texts = catalogue(language, "temperature")
-        assert len({word.strip() for word in texts["tokens.words"].split(",")}) == TOP_K.high
-        assert all(f"presets.{preset.key}" in texts for preset in TOKENS)
+        assert len({word.strip() for word in texts["next_token.words"].split(",")}) == TOP_K.high
+        assert all(f"next_token.presets.{preset.name}" in texts for preset in PRESETS)
