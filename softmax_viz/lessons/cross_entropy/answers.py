@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import binary_cross_entropy, entropy, softmax
-from softmax_viz.kit.chart import beyond
 from softmax_viz.lessons.cross_entropy.costs import decomposition, weighed
 from softmax_viz.maths.loss_scale import DEEP, LossScale
 from softmax_viz.maths.losses import smooth
@@ -34,8 +33,9 @@ REST_PARTS = 6
 # How an answer reads: by its first choice, and how sure it is of that.
 VERDICTS = ("wrong_and_sure", "wrong", "tied", "unsure", "sure")
 _SURE = 0.9
-# The end of an axis of probabilities: room for a number above the highest bar.
-HIGHEST = 1.17
+# The end of an axis of probabilities: room for a number above the highest bar; its height.
+HIGHEST = 1.25
+_NUMBER = 0.2
 
 
 def charged(share: Array, nat: Array, log: Array) -> dict[str, Array]:
@@ -89,8 +89,8 @@ def charged_by_class(share: Array, parts: Array, smoothing: Array, nat: Array) -
     dict of str to ndarray
         ``prediction``, ``target`` (smoothed), ``surprises`` (-log p) and ``terms`` (each
         times its target), all (steps, 3); ``loss``, their sum, and ``verdict`` (an index of
-        `VERDICTS`), of width 1; places: ``terms_at``, and ``prediction_tops`` and
-        ``term_tops``, where the numbers of the bars stand.
+        `VERDICTS`), of width 1; places: ``terms_at`` and
+        ``numbers_at``, where the numbers of the predictions stand.
 
     Examples
     --------
@@ -103,7 +103,6 @@ def charged_by_class(share: Array, parts: Array, smoothing: Array, nat: Array) -
     prediction, target = _prediction(share, parts), smooth(2, 3, smoothing)
     surprises = binary_cross_entropy(1, prediction)
     terms = weighed(target, surprises)
-    terms_at = scale.height(terms)
     return {
         "prediction": prediction,
         "target": target,
@@ -111,9 +110,8 @@ def charged_by_class(share: Array, parts: Array, smoothing: Array, nat: Array) -
         "terms": terms * scale.nat,
         "loss": terms.sum(axis=1, keepdims=True) * scale.nat,
         "verdict": _verdict(prediction, 2),
-        "terms_at": terms_at,
-        "prediction_tops": beyond(prediction, HIGHEST),
-        "term_tops": beyond(terms_at, HIGHEST * scale.top),
+        "terms_at": scale.height(terms),
+        "numbers_at": _clear(prediction, target),
     }
 
 
@@ -157,8 +155,8 @@ def charged_scores(logits: Array, target: Array, nat: Array) -> dict[str, Array]
     -------
     dict of str to ndarray
         ``prediction``, shape (steps, n); of width 1 ``p`` of the right class, its ``loss`` and
-        the ``verdict`` (an index of `VERDICTS`); places: ``prediction_tops``, ``p_at``
-        and ``loss_at``, on a logarithmic axis.
+        the ``verdict`` (an index of `VERDICTS`); places: ``numbers_at`` as in
+        `charged_by_class`, and, on a logarithmic axis, ``p_at`` and ``loss_at``.
     """
     # Scores can make a probability very small: only the logarithmic axis goes so far.
     scale = LossScale(float(nat[0, 0]), log=True, cut=DEEP)
@@ -168,7 +166,7 @@ def charged_scores(logits: Array, target: Array, nat: Array) -> dict[str, Array]
     loss = binary_cross_entropy(1, p)
     return {
         "prediction": prediction,
-        "prediction_tops": beyond(prediction, HIGHEST),
+        "numbers_at": _clear(prediction, np.eye(logits.shape[1])[right]),
         "p": p,
         "loss": loss * scale.nat,
         "verdict": _verdict(prediction, right),
@@ -181,6 +179,12 @@ def _prediction(share: Array, parts: Array) -> Array:
     # Rounded as a slider's label is: 0.2, not 0.20000000000000004.
     first = np.round((1 - share) * parts / REST_PARTS, 12)
     return np.concatenate([first, np.round(1 - share - first, 12), share], axis=1)
+
+
+def _clear(prediction: Array, target: Array) -> Array:
+    """Place each number on its bar, but above the outline of a target that would cross it."""
+    crossed = (prediction <= target) & (target < prediction + _NUMBER)
+    return np.where(crossed, target, prediction)
 
 
 def _verdict(prediction: Array, right: int) -> Array:

@@ -41,14 +41,29 @@ __all__ = ["batch_bars", "rivals", "stacked_sum", "target_and_prediction"]
 _FEW = 4
 
 
+def _panels(panels: Sequence[Panel], names: Sequence[str]) -> Figure:
+    """Draw panels beside each other; nothing is negative, so numbers stand right on the bars."""
+    figure = class_bars(panels, names, columns=len(panels))
+    for columns, numbers in zip(figure["data"][::2], figure["data"][1::2], strict=True):
+        numbers |= {"y": columns["y"], "textposition": "top center"}
+    return figure
+
+
 def target_and_prediction(
-    panels: Sequence[Panel], target: ArrayLike, names: Sequence[str], *, outlined: str
+    panels: Sequence[Panel],
+    target: ArrayLike,
+    names: Sequence[str],
+    *,
+    outlined: str,
+    at: ArrayLike,
 ) -> Figure:
     """Draw a prediction as bars with the target as outlines over it, and what else is given.
 
-    Panel k owns traces 2 k (bars) and 2 k + 1 (numbers); the last trace is the target.
+    Panel k owns traces 2 k (bars) and 2 k + 1 (numbers); the last trace is the target.  The
+    numbers of the prediction stand where ``at`` says.
     """
-    figure = class_bars(panels, names, columns=len(panels))
+    figure = _panels(panels, names)
+    figure["data"][1]["y"] = floats(at)
     outline = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}
     hover = outlined + ": %{y:.4g}<extra></extra>"
     figure["data"].append(bars(target, names, width=0.92, marker=outline, hovertemplate=hover))
@@ -109,7 +124,7 @@ def stacked_sum(
             showgrid=False,
             zeroline=False,
             automargin=True,
-            tickfont={"size": LABEL},
+            tickfont={"size": TICK},
             **rows,
         ),
         margin={"l": 8, "r": 74, "t": 8, "b": 8},
@@ -158,7 +173,7 @@ def batch_bars(
     )
     height, name = mean
     layout["annotations"].append(label(ends[1], height, name, SUM, xanchor="left", xshift=4))
-    traces = [line((ends, [height, height]), SUM, dash="dash"), columns, numbers]
+    traces = [line((ends, [height, height]), SUM, dash="dash") | {"opacity": 0.5}, columns, numbers]
     return assemble(traces, **layout)
 
 
@@ -169,7 +184,7 @@ def rivals(
 
     Without means none are drawn.
     """
-    figure = class_bars(panels, names, columns=len(panels))
+    figure = _panels(panels, names)
     ends = [-0.5, len(names) - 0.5]
     for index, (height, name) in enumerate(means):
         where = "" if index == 0 else str(index + 1)

@@ -133,7 +133,7 @@ def _show_batch(
         ),
         key="batch",
         alt=stage.text("alt", losses=", ".join(losses), mean=written["mean"], unit=unit.name),
-        share=80,
+        share=75,
     )
     with stage.picture:
         sentence(stage.text("mean", samples=len(losses), unit=unit.name, **written))

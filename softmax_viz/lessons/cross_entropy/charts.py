@@ -31,7 +31,7 @@ def by_class(
     stage.chart(
         page,
         bar_figures.target_and_prediction(
-            panels, now["target"], names, outlined=t("by_class.target")
+            panels, now["target"], names, outlined=t("by_class.target"), at=now["numbers_at"]
         ),
         key=key,
         alt=t(
@@ -42,9 +42,9 @@ def by_class(
         ),
         moves=[
             Bars(0, "prediction"),
-            Points(1, y="prediction_tops", text="prediction", format="g3"),
+            Points(1, y="numbers_at", text="prediction", format="g3"),
             Bars(2, "terms_at"),
-            Points(3, y="term_tops", text="terms", format="f4"),
+            Points(3, y="terms_at", text="terms", format="f4"),
             Bars(4, "target"),
         ],
         share=share,

@@ -108,7 +108,7 @@ def box_curve(
     layout = layout_on(axes, right=24)
     # Where no line and no number comes: inside the arch, and above it.
     layout["annotations"] += [
-        label(0.5, 0.12 * axes.y[-1][0], names[0], FIRST),
+        label(0.5, 0.06 * axes.y[-1][0], names[0], FIRST),
         label(0.5, 1.14 * axes.y[-1][0], names[1], SUM, yanchor="top"),
     ]
     return assemble(traces, **layout)

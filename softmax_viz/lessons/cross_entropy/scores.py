@@ -41,7 +41,7 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
         stage.chart(
             page,
             bar_figures.target_and_prediction(
-                [panel], target, names, outlined=stage.t("by_class.target")
+                [panel], target, names, outlined=stage.t("by_class.target"), at=now["numbers_at"]
             ),
             key="scores_classes",
             alt=stage.text(
@@ -49,9 +49,9 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             ),
             moves=[
                 Bars(0, "prediction"),
-                Points(1, y="prediction_tops", text="prediction", format="g3"),
+                Points(1, y="numbers_at", text="prediction", format="g3"),
             ],
-            share=45,
+            share=40,
         )
         loss, p = write(float(now["loss"][0]), "f4"), write(float(now["p"][0]), "g3")
         stage.chart(
@@ -59,7 +59,8 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             curve_figures.loss_curve(
                 Axes(
                     scale.x_ticks(),
-                    scale.y_ticks(only_infinity=True),
+                    # No score reaches infinity.
+                    scale.y_ticks(only_infinity=True)[:-1],
                     stage.t("curve.axis_log"),
                     stage.t("loss_axis", unit=unit.name),
                 ),
@@ -69,7 +70,7 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             key="scores_loss",
             alt=stage.t("curve.alt", p=p, loss=loss, unit=unit.name),
             moves=[Points(2, x="p_at", y="loss_at", text="loss", format="f4")],
-            share=45,
+            share=50,
         )
         said = stage.t(
             "now",
@@ -82,5 +83,6 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             verdicts = [stage.t(f"reads.{v}") for v in answers.VERDICTS]
             sentence(f"{said} · {page.label('verdict', verdicts)}")
     stage.presets(*PRESETS)
-    stage.take_away()
+    three = float(np.log(3)) * unit.nat
+    stage.take_away(three=write(three, "f2"), unit=unit.name)
     stage.code(snippets.cross_entropy_code(target, now["prediction"], **snippets.notes(stage.t)))

@@ -1,4 +1,4 @@
-"""Cross-entropy, entropy and divergence as the page ``cross-entropy`` shows them."""
+"""Cross-entropy, entropy and divergence as the lesson shows them."""
 
 from __future__ import annotations
 
@@ -16,23 +16,21 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy.special import entr, expit, log_softmax, rel_entr, xlogy
 
-from softmax_viz.maths import batches, loss_scale, losses
-from softmax_viz.maths.batches import Problem, charge, read_prediction
-from softmax_viz.maths.loss_scale import BAR, BOX, DEEP, NATS_IN, SHALLOW, LossScale
-from softmax_viz.maths.losses import (
-    SHARES,
+from softmax_viz.kit.texts import LANGUAGES, Translator
+from softmax_viz.lessons.cross_entropy import snippets
+from softmax_viz.lessons.cross_entropy.answers import (
     VERDICTS,
-    answer_from_scores,
-    answer_from_share,
-    belief,
-    entropy_curve,
-    mean_surprise,
-    surprise_curves,
-    surprises,
-    yes_or_no,
+    charged,
+    charged_by_class,
+    charged_by_parts,
+    charged_scores,
 )
-from softmax_viz.snippets import loss_snippets
-from softmax_viz.state import PROBABILITY
+from softmax_viz.lessons.cross_entropy.batches import Problem, charge, read_prediction
+from softmax_viz.lessons.cross_entropy.binary import surprise_curves, yes_or_no
+from softmax_viz.lessons.cross_entropy.boxes import belief, entropy_curve
+from softmax_viz.lessons.cross_entropy.costs import SHARES, mean_surprise, surprises
+from softmax_viz.lessons.cross_entropy.settings import PROBABILITY
+from softmax_viz.maths.loss_scale import DEEP, NATS_IN
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 SHARE = st.floats(0, 1).map(lambda p: round(p, 2))
@@ -47,22 +45,21 @@ def one(number: float) -> NDArray[np.float64]:
     return np.array([[float(number)]])
 
 
-def drawn(
-    *, smoothing: float = 0, nat: float = 1, log: bool = False, cut: float = SHALLOW
-) -> Numbers:
-    """Give the arguments that all answers share."""
-    return {"smoothing": one(smoothing), "nat": one(nat), "log": one(log), "cut": one(cut)}
-
-
-def by_share(share: float, parts: int = 4, **more: float) -> Numbers:
-    """Charge one answer given by its probability; each output as a vector."""
-    now = answer_from_share(one(share), one(parts), **drawn(**more))
+def on_the_curve(share: float, nat: float = 1, *, log: bool = False) -> Numbers:
+    """Charge one probability; each output as a vector."""
+    now = charged(one(share), one(nat), one(log))
     return {name: values[0] for name, values in now.items()}
 
 
-def by_scores(logits: list[float], target: int, **more: float) -> Numbers:
+def by_share(share: float, parts: int = 4, smoothing: float = 0, nat: float = 1) -> Numbers:
+    """Charge one answer of three classes; each output as a vector."""
+    now = charged_by_parts(one(share), one(parts), one(smoothing), one(nat))
+    return {name: values[0] for name, values in now.items()}
+
+
+def by_scores(logits: list[float], target: int, nat: float = 1) -> Numbers:
     """Charge one answer given by its scores; each output as a vector."""
-    now = answer_from_scores(np.array([logits]), one(target), **drawn(**more))
+    now = charged_scores(np.array([logits]), one(target), one(nat))
     return {name: values[0] for name, values in now.items()}
 
 
@@ -92,7 +89,7 @@ def test_a_share_makes_a_distribution(share: float, parts: int) -> None:
 def test_loss_and_slope_against_mpmath(share: float) -> None:
     """The loss is -ln p and its slope -1/p, in nats and in bits."""
     for nat in NATS_IN.values():
-        now = by_share(share, nat=nat)
+        now = on_the_curve(share, nat)
         assert now["loss"][0] == pytest.approx(float(-mpmath.log(share) * nat), rel=1e-14)
         slope = mpmath.diff(lambda p: -mpmath.log(p), share) * nat
         assert now["slope"][0] == pytest.approx(float(slope), rel=1e-9)
@@ -100,13 +97,13 @@ def test_loss_and_slope_against_mpmath(share: float) -> None:
 
 def test_bits_are_logarithms_to_base_two() -> None:
     """A probability of 1/2 costs one bit."""
-    assert by_share(0.5, nat=NATS_IN["bits"])["loss"][0] == pytest.approx(1, rel=1e-15)
+    assert on_the_curve(0.5, NATS_IN["bits"])["loss"][0] == pytest.approx(1, rel=1e-15)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.2, 0.7, 1.0])
 def test_the_tangent_touches(share: float) -> None:
     """Its ends lie on the line through the point with the slope -1/p; the left one nat above."""
-    now = by_share(share)
+    now = on_the_curve(share)
     (x0, x1), (y0, y1) = now["tangent_x_at"], now["tangent_y_at"]
     assert (x0, y1) == (0, 0)
     assert y0 == pytest.approx(now["loss"][0] + 1)
@@ -115,13 +112,14 @@ def test_the_tangent_touches(share: float) -> None:
 
 def test_impossible_is_infinite() -> None:
     """P = 0 costs ∞ with slope -∞; nothing is NaN, and every place stays on the chart."""
-    now = by_share(0)
-    assert now["loss"].tolist() == now["cross_entropy"].tolist() == [np.inf]
-    assert now["slope"].tolist() == [-np.inf]
-    assert now["terms"].tolist() == [0, 0, np.inf]
-    assert not any(np.isnan(values).any() for values in now.values())
-    assert all(np.isfinite(now[name]).all() for name in now if name.endswith("_at"))
-    assert now["tangent_x_at"].tolist() == [0, 0]  # the tangents' limit is the axis itself
+    curve, classes = on_the_curve(0), by_share(0)
+    assert curve["loss"].tolist() == classes["cross_entropy"].tolist() == [np.inf]
+    assert curve["slope"].tolist() == [-np.inf]
+    assert classes["terms"].tolist() == [0, 0, np.inf]
+    for now in (curve, classes):
+        assert not any(np.isnan(values).any() for values in now.values())
+        assert all(np.isfinite(now[name]).all() for name in now if name.endswith("_at"))
+    assert curve["tangent_x_at"].tolist() == [0, 0]  # the tangents' limit is the axis itself
 
 
 def test_certain_costs_nothing() -> None:
@@ -140,53 +138,90 @@ def test_smoothing_charges_certainty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "verdict"),
+    ("shares", "verdict"),
     [
-        (0, "wrong_and_sure"),
-        (0.09, "wrong_and_sure"),
-        (0.1, "undecided"),
-        (0.49, "undecided"),
-        (0.6, "unsure"),
-        (0.9, "sure"),
-        (1, "sure"),
+        ([0.92, 0.06, 0.02], "wrong_and_sure"),
+        ([0.5, 0.42, 0.08], "wrong"),
+        ([0.3, 0.3, 0.4], "unsure"),
+        ([0.4, 0.2, 0.4], "tied"),
+        ([0.04, 0.05, 0.91], "sure"),
     ],
 )
-def test_verdicts(share: float, verdict: str) -> None:
-    """An answer reads as its probability."""
-    assert VERDICTS[int(by_share(share)["verdict"][0])] == verdict
+def test_verdicts(shares: list[float], verdict: str) -> None:
+    """An answer reads by its first choice: a small p alone is neither wrong nor sure."""
+    first, _, share = shares
+    now = charged_scores(np.log([shares]), one(2), one(1))
+    assert VERDICTS[int(now["verdict"][0, 0])] == verdict
+    parts = round(6 * first / (1 - share))
+    if parts == pytest.approx(6 * first / (1 - share)):
+        assert VERDICTS[int(by_share(share, parts)["verdict"][0])] == verdict
+
+
+def test_ten_classes_alike_are_not_wrong_and_sure() -> None:
+    """Ten nearly equal classes give the right one p < 0.1, and it may still be first."""
+    now = by_scores([0.001] + [0.0] * 9, 0)
+    assert now["p"][0] < 0.11
+    assert VERDICTS[int(now["verdict"][0])] == "unsure"
+    assert VERDICTS[int(by_scores([-0.001] + [0.0] * 9, 0)["verdict"][0])] == "wrong"
+
+
+@SETTINGS
+@given(share=SHARE, parts=PARTS, smoothing=st.floats(0, 1))
+def test_a_number_stands_on_its_bar_or_clear_of_the_outline(
+    share: float, parts: int, smoothing: float
+) -> None:
+    """No target's outline crosses a number: 0.2 of the axis high, from where it stands."""
+    now = by_share(share, parts, smoothing)
+    at = now["numbers_at"]
+    assert np.all((at == now["prediction"]) | (at == now["target"]))
+    assert np.all((now["target"] <= at) | (now["target"] >= at + 0.2))
 
 
 SCORES = hnp.arrays(np.float64, st.integers(2, 10), elements=st.floats(-10, 10))
 
 
 @SETTINGS
-@given(logits=SCORES, smoothing=st.floats(0, 1), nat=UNIT, data=st.data())
-def test_scores_against_scipy(
-    logits: NDArray[np.float64], smoothing: float, nat: float, data: st.DataObject
-) -> None:
-    """Loss, terms, entropies and divergence agree with SciPy's."""
+@given(logits=SCORES, nat=UNIT, data=st.data())
+def test_scores_against_scipy(logits: NDArray[np.float64], nat: float, data: st.DataObject) -> None:
+    """Prediction and loss of scores agree with SciPy's."""
     target = data.draw(st.integers(0, len(logits) - 1))
-    now = by_scores(logits.tolist(), target, smoothing=smoothing, nat=nat)
-    label = (1 - smoothing) * np.eye(len(logits))[target] + smoothing / len(logits)
+    now = by_scores(logits.tolist(), target, nat)
     logs = log_softmax(logits)
-    p = np.exp(logs)
+    assert_allclose(now["prediction"], np.exp(logs), rtol=1e-9)
     assert_allclose(now["loss"], -logs[target] * nat, rtol=1e-9, atol=1e-12)
+
+
+@SETTINGS
+@given(share=SHARE, parts=PARTS, smoothing=st.floats(0, 1), nat=UNIT)
+def test_soft_labels_against_scipy(share: float, parts: int, smoothing: float, nat: float) -> None:
+    """Terms, entropies and divergence agree with SciPy's, ∞ included."""
+    now = by_share(share, parts, smoothing, nat)
+    p, label = now["prediction"], (1 - smoothing) * np.eye(3)[2] + smoothing / 3
+    assert_allclose(now["target"], label, rtol=1e-12)
     assert_allclose(now["terms"], -xlogy(label, p) * nat, rtol=1e-9, atol=1e-12)
+    assert_allclose(now["loss"], -xlogy(label, p).sum() * nat, rtol=1e-9, atol=1e-12)
     assert_allclose(now["target_entropy"], entr(label).sum() * nat, rtol=1e-9, atol=1e-12)
-    assert_allclose(now["divergence"], rel_entr(label, p).sum() * nat, rtol=1e-7, atol=1e-12)
+    assert_allclose(now["divergence"], rel_entr(label, p).sum() * nat, rtol=1e-7, atol=1e-11)
     assert_allclose(now["prediction_entropy"], entr(p).sum() * nat, rtol=1e-9, atol=1e-12)
 
 
 @SETTINGS
-@given(logits=SCORES, smoothing=st.floats(0, 1))
-def test_the_parts_add_up(logits: NDArray[np.float64], smoothing: float) -> None:
+@given(share=SHARE, parts=PARTS, smoothing=st.floats(0, 1))
+def test_the_parts_add_up(share: float, parts: int, smoothing: float) -> None:
     """H(y, p) = H(y) + KL(y ‖ p), H(y, p) >= H(y), and the drawn bars add up too."""
-    now = by_scores(logits.tolist(), 0, smoothing=smoothing)
+    now = by_share(share, parts, smoothing)
     total = now["target_entropy"] + now["divergence"]
-    assert_allclose(total, now["cross_entropy"], rtol=1e-9, atol=1e-12)
+    assert_allclose(total, now["cross_entropy"], rtol=1e-9, atol=1e-11)
     assert now["cross_entropy"][0] >= now["target_entropy"][0] - 1e-12
     assert now["divergence"][0] >= 0
     assert_allclose(now["entropy_at"] + now["divergence_at"], now["total_at"], rtol=1e-12)
+
+
+def test_a_label_as_soft_as_the_prediction_costs_its_entropy() -> None:
+    """At ε = 0.3 and p = 0.8, the rest shared alike, nothing is left to save."""
+    now = by_share(0.8, 3, 0.3)
+    assert now["divergence"][0] == pytest.approx(0, abs=1e-12)
+    assert now["cross_entropy"][0] == pytest.approx(now["target_entropy"][0])
 
 
 def test_a_uniform_guess_costs_ln_k() -> None:
@@ -196,13 +231,22 @@ def test_a_uniform_guess_costs_ln_k() -> None:
         assert now["loss"][0] == pytest.approx(np.log(classes))
 
 
+def test_no_sliders_can_leave_the_deep_scale() -> None:
+    """Ten classes with scores from -10 to 10 stay within it."""
+    loss = by_scores([-10.0] + [10.0] * 9, 0)
+    assert loss["loss"][0] < DEEP
+    assert loss["loss_at"] == loss["loss"]
+
+
 def test_a_sweep_is_its_rows() -> None:
     """Along a slider's range the model gives, row by row, what it gives there alone."""
     grid = PROBABILITY.grid.values[:, None]
-    swept = answer_from_share(grid, np.full_like(grid, 4), **drawn())
+    swept = charged_by_class(grid, np.full_like(grid, 4), one(0.1), one(1))
     for row in (0, 1, 100, 200):
-        for name, values in by_share(float(grid[row, 0])).items():
-            assert np.broadcast_to(swept[name], (201, len(values)))[row].tolist() == values.tolist()
+        alone = by_share(float(grid[row, 0]), smoothing=0.1)
+        for name, values in swept.items():
+            wide = np.broadcast_to(values, (len(grid), values.shape[1]))
+            assert wide[row].tolist() == alone[name].tolist()
 
 
 # ---- A box and a belief -----------------------------------------------------------------
@@ -236,6 +280,7 @@ def test_the_belief_is_a_tangent(guess: float) -> None:
     (x0, x1), (y0, y1) = now["line_x_at"][0], now["line_y_at"][0]
     line = y0 + (y1 - y0) * (SHARES - x0) / (x1 - x0)
     assert np.all(line >= entropy_curve(1.0) - 1e-12)
+    assert now["touch_at"][0, 0] == pytest.approx(entropy_curve(1.0)[round(guess * 100)])
     assert line[round(guess * 100)] == pytest.approx(entropy_curve(1.0)[round(guess * 100)])
 
 
@@ -333,42 +378,6 @@ def test_rounded_thirds_are_read() -> None:
     assert read_prediction(" 0.33 ;0.33\t0.33 ") == (0.33, 0.33, 0.33)
 
 
-# ---- Where it is drawn ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("cut", [SHALLOW, DEEP, BOX, BAR])
-@pytest.mark.parametrize("nat", NATS_IN.values(), ids=NATS_IN)
-def test_what_is_beyond_has_its_own_line(cut: float, nat: float) -> None:
-    """Heights are true up to the cut; all beyond, ∞ included, stands on the last tick."""
-    scale = LossScale(nat, cut=cut)
-    loss = np.array([0, cut / 2, cut, cut * 1.01, np.inf])
-    assert_allclose(scale.height(loss), [0, cut / 2 * nat, cut * nat, scale.top, scale.top])
-    ticks = scale.y_ticks(only_infinity=True)
-    assert ticks[-1] == (scale.top, "∞")
-    assert [place for place, _ in ticks] == sorted(place for place, _ in ticks)
-    assert all(place <= cut * nat for place, _ in ticks[:-1])
-    assert 4 <= len(ticks) <= 9
-
-
-@pytest.mark.parametrize("cut", [SHALLOW, DEEP])
-def test_the_logarithmic_axis_makes_a_straight_line(cut: float) -> None:
-    """On it the loss falls by ln 10 for every factor of 10, and 0 has its own place."""
-    scale = LossScale(log=True, cut=cut)
-    x, y = scale.curve()
-    assert_allclose(y, -x * np.log(10), atol=1e-9)
-    places = [place for place, _ in scale.x_ticks()]
-    assert places == sorted(places)
-    assert scale.across(np.array([0.0]))[0] < x[0]
-    assert scale.x_ticks()[-1] == (0.0, "1")
-
-
-def test_no_sliders_can_leave_the_deep_scale() -> None:
-    """Ten classes with scores from -10 to 10 stay within it."""
-    loss = by_scores([-10.0] + [10.0] * 9, 0, log=True, cut=DEEP)
-    assert loss["loss"][0] < DEEP
-    assert loss["loss_at"] == loss["loss"]
-
-
 # ---- As Python --------------------------------------------------------------------------
 
 
@@ -385,14 +394,15 @@ def comments(code: str) -> list[str]:
     return [line.split("  # ")[1].split(" ")[0] for line in code.splitlines() if "print(" in line]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("share", [0, 0.01, 0.2, 0.7, 1])
-def test_snippets_print_what_they_say(share: float) -> None:
+def test_snippets_print_what_they_say(share: float, language: str) -> None:
     """The code on the page runs, and prints the numbers beside it."""
-    now = by_share(share)
+    now, notes = by_share(share), snippets.notes(Translator(language, "cross_entropy"))
     for code in (
-        loss_snippets.cross_entropy_code(now["target"], now["prediction"]),
-        loss_snippets.entropy_code(share, 0.5),
-        loss_snippets.entropy_code(0.2, share),
+        snippets.cross_entropy_code(now["target"], now["prediction"], **notes),
+        snippets.entropy_code(share, 0.5, **notes),
+        snippets.entropy_code(0.2, share, **notes),
     ):
         assert printed(code) == comments(code)
 
@@ -405,10 +415,3 @@ def test_sigmoids_of_three_classes() -> None:
         for share, truth in zip(p, (0, 0, 1), strict=True)
     ]
     assert_allclose(totals, [0.620957047789532, 0.34991825330155735, 0.2873353251154307])
-
-
-@pytest.mark.parametrize("module", [batches, loss_scale, loss_snippets, losses])
-def test_public_names(module: Any) -> None:  # noqa: ANN401 - a module
-    """Every name in ``__all__`` is there, once."""
-    assert len(set(module.__all__)) == len(module.__all__)
-    assert all(hasattr(module, name) for name in module.__all__)
