@@ -38,7 +38,7 @@ def show(stage: Stage, now: Typed) -> None:
                 Bars(2, "stable_bars"),
                 Points(3, y="stable_bars", text="stable_p", format=_FORM),
             ],
-            share=80,
+            share=75,
         )
         scores = ", ".join(page.number("scores", i, "!f2") for i in range(len(now.names)))
         with stage.picture:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import streamlit as st
 
@@ -67,7 +68,8 @@ def show(stage: Stage, now: Typed) -> None:
         with stage.fold("words", stage.text("in_words")) as is_open:
             if is_open:
                 _in_words(stage, page)
-    what_to_see(stage, now, any_dtype=True)
+    # What float16 does is in sight, whichever dtype the other steps compute in.
+    what_to_see(stage, replace(now, dtype=DTYPES[0]))
     stage.presets(*PRESETS)
     stage.take_away()
 

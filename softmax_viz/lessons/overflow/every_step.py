@@ -19,6 +19,9 @@ __all__ = ["PRESETS", "VERSIONS", "show"]
 
 PRESETS = (preset("sum"), preset("low"), preset("half"))
 VERSIONS = (str(VERSION.default), "exp(a - max)")
+# Close together: a line of code and its numbers are one thing.
+_LINE = 'style="padding:0.15rem 0.6rem;border:none;font-weight:400;font-size:0.95rem"'
+_NUMBER = 'style="padding:0 0.6rem 0.15rem;text-align:right"'
 # Each line of code, and the model's output that it makes.
 _NAIVE = (
     ("a = z.astype({dtype})", "scores", "!f2"),
@@ -42,24 +45,24 @@ def show(stage: Stage, now: Typed) -> None:
     made = model.line_by_line(now.base, now.dtype, stable=stable)
     with stage.follow(made, now.inputs, state=(now.base, now.dtype, stable)) as page:
         count = len(now.names)
-        names = "".join(f'<th scope="col">{class_name(now.names, i)}</th>' for i in range(count))
-        rows = [f"<tr>{names}</tr>"]
+        names = (class_name(now.names, i) for i in range(count))
+        head = "".join(f'<th scope="col" {_NUMBER}>{name}</th>' for name in names)
+        rows = [f"<tr>{head}</tr>"]
         for line, (code, output, form) in enumerate(_STABLE if stable else _NAIVE):
             text = html.escape(code.format(dtype=now.dtype))
             warning = page.label("says", said, line)
             # The code and NumPy's words above the numbers: beside them a phone has no room.
             rows.append(
-                f'<tr><th scope="rowgroup" colspan="{count}"><code>{text}</code> '
-                f"<small>{warning}</small></th></tr>"
+                f'<tr><th scope="rowgroup" colspan="{count}" {_LINE}><code>{text}</code> '
+                f"&ensp;{warning}</th></tr>"
             )
             width = page.now[output].size
-            span = f' colspan="{count}"' if width < count else ""
-            cells = (page.number(output, i, form) for i in range(width))
-            rows.append(f"<tr>{''.join(f'<td{span}>{cell}</td>' for cell in cells)}</tr>")
+            span = f'colspan="{count}"' if width < count else ""
+            numbers = (page.number(output, i, form) for i in range(width))
+            cells = "".join(f"<td {span} {_NUMBER}>{number}</td>" for number in numbers)
+            rows.append(f"<tr>{cells}</tr>")
         with stage.picture:
             st.html(f'<div class="live-table"><table>{"".join(rows)}</table></div>')
     what_to_see(stage, now)
-    with stage.words:
-        st.caption(stage.text("note"))
     stage.presets(*PRESETS)
     stage.take_away()

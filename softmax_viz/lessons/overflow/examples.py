@@ -39,10 +39,9 @@ def written(scores: Sequence[float]) -> str:
     return ", ".join(f"{score:.10g}" for score in scores)
 
 
-def example_of(scores: tuple[float, ...], dtype: str | None = None) -> Example | None:
-    """Find the example with these scores, and with this dtype if one is given."""
-    found = (e for e in _ALL if e.scores == scores and dtype in {None, e.dtype})
-    return next(found, None)
+def example_of(scores: tuple[float, ...], dtype: str) -> Example | None:
+    """Find the example with these scores and this dtype."""
+    return next((e for e in _ALL if (e.scores, e.dtype) == (scores, dtype)), None)
 
 
 def preset(key: str, *, dtype: bool = True) -> Preset:

@@ -50,6 +50,8 @@ FATES = {
 # A line across the row, in the colour of the slider it stands for.
 _SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
 _TICKS, _WORDS = {"size": TICK}, {"size": LABEL}
+# From one row of bars to the next, as a share of the height: a title fits in.
+_BETWEEN = 0.1
 _SILENT = {"hoverinfo": "skip", "hovertemplate": None}
 _MARGIN = {"l": 8, "r": 26, "t": 8, "b": 8}
 # The end of an axis of probabilities: room for a number above the highest bar.
@@ -77,7 +79,7 @@ def result_rows(
         _number_ends(figure, row, size)
         # A bar of no height under the word "nan" must not say that it is 0.
         figure["data"][2 * row] |= _SILENT
-    _titles_left(figure)
+    _set_rows(figure, len(panels))
     return figure
 
 
@@ -103,7 +105,8 @@ def question(
         figure["data"][2 * row] |= _SILENT
         if row and results is None:
             figure["data"][2 * row + 1]["text"] = ["?"] * len(names)
-    _titles_left(figure)
+    figure["data"][1]["text"] = [f"{score:g}".replace("-", "−") for score in sizes]
+    _set_rows(figure, len(panels))
     return figure
 
 
@@ -114,9 +117,16 @@ def _number_ends(figure: Figure, row: int, sizes: ArrayLike) -> None:
     figure["data"][2 * row + 1] |= {"y": floats(ends), "textposition": where}
 
 
-def _titles_left(figure: Figure) -> None:
-    for title in figure["layout"]["annotations"]:
-        title |= {"x": 0, "xanchor": "left"}
+def _set_rows(figure: Figure, count: int) -> None:
+    """Set rows of the same classes closer: their names once, below, the titles at the left."""
+    height = (1 - _BETWEEN * (count - 1)) / count
+    layout = figure["layout"]
+    for row, title in enumerate(layout["annotations"]):
+        name = "" if row == 0 else str(row + 1)
+        bottom = (count - 1 - row) * (height + _BETWEEN)
+        title |= {"x": 0, "xanchor": "left", "y": bottom + height}
+        layout[f"yaxis{name}"]["domain"] = [bottom, bottom + height]
+        layout[f"xaxis{name}"] |= {"showticklabels": row == count - 1, "tickfont": _WORDS}
 
 
 def dtypes_grid(
@@ -146,9 +156,18 @@ def dtypes_grid(
         are the traces after these.
     """
     count = len(titles)
-    places = subplots([*titles, *[""] * count], count, across=0.04, down=0.06)
+    places = subplots([*titles, *[""] * count], count, across=0.04, down=0)
     traces: list[dict[str, object]] = []
-    layout: dict[str, Any] = {"annotations": [place[2] for place in places[:count]]}
+    # The lower row has room for a word below; the scale is the same.
+    spans = [(-0.1, 1.45), (-0.45, 1.45)]
+    split = (spans[1][1] - spans[1][0]) / sum(high - low for low, high in spans)
+    domains = [[split, 1], [0, split]]
+    sides = [
+        {**place[2], "text": word, "x": 0, "y": sum(domain) / 2, "textangle": -90}
+        | {"xanchor": "right", "yanchor": "middle"}
+        for place, word, domain in zip(places, rows, domains, strict=False)
+    ]
+    layout: dict[str, Any] = {"annotations": [*(place[2] for place in places[:count]), *sides]}
     middle = (len(names) - 1) / 2
     below = []
     panels = [(row, column) for row in range(len(rows)) for column in range(count)]
@@ -162,10 +181,8 @@ def dtypes_grid(
             below.append(_word(middle, -0.25, words["argmax"][column], TICK, where))
         bare = {"showgrid": False, "showticklabels": False}
         layout[f"xaxis{name}"] = axis(-0.6, len(names) - 0.4, **bare, zeroline=False) | x
-        layout[f"yaxis{name}"] = axis(-0.45, 1.45, **bare, zeroline=True) | y
-        if column == 0:
-            title = {"text": rows[row], "font": _WORDS, "standoff": 4}
-            layout[f"yaxis{name}"]["title"] = title
+        layout[f"yaxis{name}"] = axis(*spans[row], **bare, zeroline=True) | y
+        layout[f"yaxis{name}"]["domain"] = domains[row]
     margin = {"l": 30, "r": 8, "t": 34, "b": 8}
     return assemble([*traces, *below], margin=margin, **layout)
 
@@ -271,7 +288,7 @@ def windows(
     count, classes = len(rows), len(places) // len(rows)
     lows, highs = zip(*limits, strict=True)
     colour, _ = FATES["finite"]
-    drop = [0.12 + 0.4 * (i + 0.5 - classes / 2) / classes for i in range(classes)]
+    drop = [0.5 * (i + 0.5 - classes / 2) / classes for i in range(classes)]
     heights = [row + part for row in range(count) for part in drop]
     dots = {
         "size": 11,
@@ -283,25 +300,27 @@ def windows(
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": [row + 0.12 for row in range(count)],
+                "y": list(range(count)),
                 "x": [high - low for low, high in limits],
                 "base": list(lows),
-                "width": 0.56,
+                "width": 0.7,
                 "marker": {"color": colour},
                 "customdata": list(highs),
                 "hovertemplate": "%{base:.2f} … %{customdata:.2f}<extra></extra>",
             },
             scatter(places, heights, "markers", marker=dots, cliponaxis=False, hoverinfo="skip"),
             scatter(
-                [0] * count,
-                [row - 0.33 for row in range(count)],
+                [1.06 * edge] * count,
+                list(range(count)),
                 "text",
                 text=list(states),
+                textposition="middle right",
                 textfont=_WORDS,
                 hoverinfo="skip",
             ),
         ],
-        xaxis=_across(-edge, edge, title),
+        # To the right of the axis there is room for the words.
+        xaxis=_across(-edge, 1.7 * edge, title) | {"tickvals": [-1000, -500, 0, 500, 1000]},
         yaxis=_rows(rows),
         margin=_MARGIN,
     )

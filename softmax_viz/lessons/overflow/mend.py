@@ -7,7 +7,7 @@ import streamlit as st
 from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.words import class_name, equation, fraction, listed, sentence, table
+from softmax_viz.kit.words import class_name, equation, listed, table
 from softmax_viz.lessons.overflow import figures, model
 from softmax_viz.lessons.overflow.floating_point import DTYPES, KINDS, limits
 from softmax_viz.lessons.overflow.settings import LOG_C
@@ -43,7 +43,7 @@ def show(stage: Stage, now: Typed) -> None:
             key="windows",
             alt=stage.text("alt", exponents=listed(now.names, page.now["exponents"], "!f1")),
             moves=[Points(1, x="places"), Points(2, text="fates", labels=states)],
-            share=50,
+            share=45,
         )
         p = page.now["p"]
         stage.chart(
@@ -58,10 +58,8 @@ def show(stage: Stage, now: Typed) -> None:
             key="mended",
             alt=stage.text("alt_result", values=listed(now.names, p, "!g4")),
             moves=[Bars(0, "bars"), Points(1, y="bars", text="p", format=_FORM)],
-            share=40,
+            share=35,
         )
-        with stage.picture:
-            sentence(stage.text("best", best=page.number("best", 0, "!f2")))
         with stage.fold("numbers", stage.text("numbers")) as is_open:
             if is_open:
                 _numbers(stage, page, now)
@@ -77,7 +75,7 @@ def _log_c(stage: Stage, now: Typed) -> Slider:
     log_c = slider(LOG_C, stage.text("log_c"), format="%.0f")
     with stage.actions, st.container(key="pills_mend"):
         st.button(
-            stage.text("minus_max"),
+            stage.text("minus_max", best=f"{best:g}".replace("-", "−")),
             key="best",
             on_click=st.session_state.update,
             args=({LOG_C.key: LOG_C.snap(best)},),
@@ -92,7 +90,8 @@ def _constant_moved() -> None:
     """Show that a constant cancels, and how it moves into the exponent."""
     power = "e<sup>a<sub>{}</sub>{}</sup>"
     parts = [
-        fraction(f"{c}{power.format('i', more)}", f"Σ<sub>j</sub> {c}{power.format('j', more)}")
+        # One line: fractions would not leave room for the take-away.
+        f"{c}{power.format('i', more)} ÷ Σ<sub>j</sub> {c}{power.format('j', more)}"
         for c, more in (("", ""), ("C ", ""), ("", " + log C"))
     ]
     equation("p<sub>i</sub>", *parts)

@@ -156,7 +156,7 @@ def mended(base: tuple[float, ...], dtype: str, edge: float) -> Callable[..., Ou
     callable
         Gives ``exponents``, ``exps``, ``total``, ``p``, ``bars`` in the dtype; ``places``, the
         exponents on the axis, once for each of `DTYPES`; ``fates``, what becomes of softmax in
-        each, as indices into `KINDS`; ``best``, -max(a).
+        each, as indices into `KINDS`.
     """
 
     def with_constant(scale: Array, shift: Array, log_c: Array) -> Outputs:
@@ -173,7 +173,6 @@ def mended(base: tuple[float, ...], dtype: str, edge: float) -> Callable[..., Ou
             "bars": _bars(steps.probabilities),
             "places": np.tile(np.clip(scores + log_c, -edge, edge), (1, len(DTYPES))),
             "fates": np.stack([kinds(shifted_steps(scores, d, log_c)) for d in DTYPES], 1),
-            "best": -rounded(scores, dtype).max(axis=-1, keepdims=True),
         }
 
     return with_constant

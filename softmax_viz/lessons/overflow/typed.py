@@ -11,7 +11,7 @@ import streamlit as st
 from softmax_viz.kit.controls import choice, class_names, slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
-from softmax_viz.lessons.overflow.examples import EXAMPLES, Example, example_of, written
+from softmax_viz.lessons.overflow.examples import EXAMPLES, example_of, written
 from softmax_viz.lessons.overflow.floating_point import DTYPES
 from softmax_viz.lessons.overflow.model import parse_scores, scores_at
 from softmax_viz.lessons.overflow.settings import DTYPE, OFFSET, SCALE, SCORES
@@ -77,9 +77,9 @@ def names_of(t: Translator, scores: tuple[float, ...]) -> tuple[str, ...]:
     )
 
 
-def what_to_see(stage: Stage, now: Typed, *, any_dtype: bool = False) -> None:
-    """Say in one sentence what to see, if the scores are an example's."""
-    found: Example | None = example_of(now.base, None if any_dtype else now.dtype)
+def what_to_see(stage: Stage, now: Typed) -> None:
+    """Say in one sentence what to see, if scores and dtype are an example's."""
+    found = example_of(now.base, now.dtype)
     if found and now.still:
         with stage.words:
             st.markdown(stage.t(f"see.{found.key}"))
