@@ -73,6 +73,7 @@ def slopes(
         traces += [_even(values, curve, line), _spot(at, spot, ink)]
     return assemble(
         traces,
+        top=56,
         annotations=_curve_names(labels),
         xaxis=_logit_axis(values, axis_title),
         yaxis=axis(-1.1, 1.1, tickvals=[-1, -0.5, 0, 0.5, 1], tickfont={"size": TICK}),
@@ -120,7 +121,7 @@ def loss_steps(
     return assemble(
         traces,
         top=56,
-        annotations=_curve_names(names, stacked=True),
+        annotations=_curve_names(names),
         xaxis=axis(-0.02 * last, 1.02 * last, **title, **ticks),
         yaxis=axis(-0.03 * top, 1.1 * top, zeroline=True, **ticks),
     )
@@ -146,16 +147,13 @@ def _logit_axis(values: ArrayLike, title: str) -> dict[str, Any]:
     return axis(along[0], along[-1], **look)
 
 
-def _curve_names(labels: Sequence[str], *, stacked: bool = False) -> list[dict[str, Any]]:
+def _curve_names(labels: Sequence[str]) -> list[dict[str, Any]]:
     """Name two curves above their chart, each in its ink, with a piece of its line."""
     found = []
     looks = zip(labels, _LOOKS, _PIECES, strict=True)
     for index, (label, (ink, _), piece) in enumerate(looks):
         word = panel_title(f"{piece} <b>{label}</b>")
         word["font"] = {"size": LABEL, "color": ink}
-        if stacked:
-            word["yshift"] = 22 * (1 - index)
-        elif index:
-            word |= {"x": 1, "xanchor": "right"}
+        word["yshift"] = 22 * (1 - index)
         found.append(word)
     return found

@@ -107,7 +107,7 @@ def terms(
         yaxis = f"y{name}"
         ends = [_LOWEST / term.scale, _HIGHEST / term.scale]
         over: dict[str, object] = {"overlaying": "y"} if index else {}
-        layout[f"yaxis{name}"] = axis(*ends, visible=False, **over)
+        layout[f"yaxis{name}"] = axis(*ends, visible=False) | over
         drawn = [] if term.alone else names
         places, step = _places(low, high, len(drawn))
         sizes: ArrayLike = [] if term.alone else term.sizes

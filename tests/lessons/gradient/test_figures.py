@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -9,35 +10,53 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from softmax_viz.figures import PALETTE, Panel, gradient_figures
-from softmax_viz.maths.gradient_model import HEAT_LEVELS
-from tests.figures.test_figures import HOSTILE, contrast, strings
+from softmax_viz.kit.chart import PALETTE, Panel
+from softmax_viz.lessons.gradient import cells, curves, figures
+from softmax_viz.lessons.gradient.model import HEAT_LEVELS
+from tests.lessons.helpers import strings
 
-COLOURS = gradient_figures.diverging(HEAT_LEVELS)
+HOSTILE = ["<b>x</b>", "<script>", "a&b"]
+
+COLOURS = cells.diverging(HEAT_LEVELS)
+
+
+def contrast(one: str, other: str) -> float:
+    """Give WCAG's contrast of two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+        linear = np.where(parts <= 0.03928, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
 
 
 def every_figure(names: list[str]) -> dict[str, go.Figure]:
     """Draw every figure, checked by Plotly."""
     count = len(names)
-    scores = np.linspace(-2, 3, count)
-    panels = [Panel(title, scores, scores, "f1", -10, 10) for title in ("z", "p", "p − y")]
+    scores = np.linspace(-1, 1, count)
+    bars = figures.Term("p", scores, scores, "f3")
+    factor = figures.Term("-1/p", [-4.0], [0.0], "g3", alone=True)
+    panels = [Panel(title, scores, scores, "f1", -10, 10) for title in ("z", "p")]
     codes = np.arange(count * count) % HEAT_LEVELS
     words = [str(i) for i in range(count * count)] if count <= 5 else []
     curve = np.linspace(0, 1, 5)
     drawn = {
-        "signed": gradient_figures.signed_bars(
-            panels, np.eye(count)[0], names, outlined=1, label="target"
+        "difference": figures.terms([bars] * 3, names, "−=", notes=["above", "below"]),
+        "chain": figures.terms([bars, factor, bars], names, "×=", above=range(1, count)),
+        "panels": figures.panels_of(panels, [scores + 1, scores + 2], names),
+        "given": figures.given(scores, np.eye(count)[0], names, "p"),
+        "two": figures.two_slopes((-1, -0.1), ["a", "b"], "slope"),
+        "jacobian": cells.jacobian(codes, COLOURS, words, names, ("z", "p")),
+        "loss": curves.loss_along(
+            curve, curve, (0.5, 0.5), ([0, 1], [1, 0]), title="L", axis_title="z"
         ),
-        "jacobian": gradient_figures.jacobian(codes, COLOURS, words, names),
-        "slopes": gradient_figures.slopes(
-            curve, (curve, -curve), (0.5, -0.5), at=0, title="t", labels=["a", "b"], axis_title="z"
+        "slopes": curves.slopes(
+            curve, (curve, -curve), (0.5, -0.5), at=0, labels=["a", "b"], axis_title="z"
         ),
-        "descent": gradient_figures.loss_steps(
-            (curve, curve),
-            (2.0, (0.5, 0.5)),
-            names=["a", "b"],
-            top=2,
-            titles=("steps", "loss"),
+        "descent": curves.loss_steps(
+            (curve, curve), (2.0, (0.5, 0.5)), names=["a", "b"], top=2, axis_title="steps"
         ),
     }
     return {name: go.Figure(figure) for name, figure in drawn.items()}
@@ -56,22 +75,35 @@ def test_plotly_accepts_every_figure(count: int) -> None:
                 assert axis.fixedrange, (name, short)
 
 
-def test_the_target_is_outlined_in_its_panel() -> None:
-    """The last trace is the target, on the axes of the probabilities."""
-    data = every_figure(["a", "b", "c"])["signed"].data
-    assert [trace.type for trace in data] == ["bar", "scatter"] * 3 + ["bar"]
-    assert list(data[6].y) == [1, 0, 0]
-    assert (data[6].xaxis, data[6].yaxis) == (data[2].xaxis, data[2].yaxis) == ("x2", "y2")
+def test_an_equation_s_terms_stand_side_by_side() -> None:
+    """Bars of the three terms do not overlap, and share one zero line; one may be a number."""
+    drawn = every_figure(["a", "b", "c"])
+    data = drawn["difference"].data
+    assert [trace.type for trace in data] == ["bar", "scatter"] * 3
+    edges = [(min(bar.x) - bar.width / 2, max(bar.x) + bar.width / 2) for bar in data[::2]]
+    assert all(left[1] < right[0] for left, right in itertools.pairwise(edges))
+    for name in ("yaxis", "yaxis2", "yaxis3"):
+        low, high = drawn["difference"].layout[name].range
+        assert low / high == pytest.approx(-1.3 / 1.55)
+    assert drawn["chain"].data[2].y == ()
+    assert drawn["chain"].data[3].text == ("−4.00",)
+
+
+def test_numbers_of_low_panels_stand_where_they_are_told() -> None:
+    """What Python draws is what the player moves to: nothing jumps on release."""
+    data = every_figure(["a", "b"])["panels"].data
+    assert list(data[1].y) == [0, 2]
+    assert list(data[3].y) == [1, 3]
 
 
 def test_numbers_stand_on_their_cells() -> None:
     """Cells come row by row from the bottom, numbers from the top: they meet."""
     codes = np.arange(9)
     words = [str(code) for code in np.flipud(codes.reshape(3, 3)).ravel()]
-    figure = go.Figure(gradient_figures.jacobian(codes, COLOURS, words, ["a", "b", "c"]))
-    cells, numbers = figure.data
+    figure = go.Figure(cells.jacobian(codes, COLOURS, words, ["a", "b", "c"], ("z", "p")))
+    matrix, numbers = figure.data
     for x, y, text in zip(numbers.x, numbers.y, numbers.text, strict=True):
-        assert cells.z[y][x] == int(text)
+        assert matrix.z[y][x] == int(text)
     assert list(figure.layout.yaxis.ticktext) == ["c", "b", "a"]
     assert list(figure.layout.xaxis.ticktext) == ["a", "b", "c"]
 
@@ -87,9 +119,9 @@ def test_white_is_readable_on_every_cell() -> None:
 
 def test_markup_in_names_is_escaped() -> None:
     """A learner's words are shown as written."""
-    for name in ("signed", "jacobian"):
-        for text in strings(json.loads(every_figure(HOSTILE[:3])[name].to_json())):
-            bare = text.replace("<extra></extra>", "")
+    for name in ("difference", "jacobian", "given"):
+        for text in strings(json.loads(every_figure(HOSTILE)[name].to_json())):
+            bare = text.replace("<extra></extra>", "").replace("<b>", "").replace("</b>", "")
             assert "<" not in bare, text
 
 
