@@ -58,20 +58,22 @@ def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:
     first = html.escape(names[0])
     bar, dot = in_colour("■", PALETTE[0]), in_colour("●", PALETTE[0])
     ring = in_colour("○", GREY)
+    outputs = ("pair_softmax", "pair_sigmoid", "first_sigmoid")
+    numbers = [page.number(name, 0, "f6") for name in outputs]
     rows = [
         [
             f"{bar} {stage.text('softmax', first=first)}",
-            page.number("pair_softmax", 0, "f6"),
+            numbers[0],
             "",
         ],
         [
             f"{dot} {stage.text('difference')}",
-            page.number("pair_sigmoid", 0, "f6"),
+            numbers[1],
             stage.text("same"),
         ],
         [
             f"{ring} {stage.text('alone')}",
-            page.number("first_sigmoid", 0, "f6"),
+            numbers[2],
             stage.text("other"),
         ],
     ]

@@ -30,10 +30,10 @@ def show(stage: Stage, _: None) -> None:
     names = _nodes(stage, choice, class_names(stage.t, 3), many=many)
     function = "softmax" if choice.task == "multiclass" else "sigmoid"
     boxes = [(function, len(names))] if function == "softmax" else [(function, 1)] * len(names)
-    layer, answer = (stage.text(f"{choice.task}.{part}") for part in ("layer", "answer"))
+    layer = stage.text(f"{choice.task}.layer")
     stage.chart(
         None,
-        figures.output_nodes(names, boxes, answer),
+        figures.output_nodes(names, boxes),
         key="chosen_layer",
         alt=f"{layer}: {', '.join(names)}",
         share=50,

@@ -21,7 +21,6 @@ from softmax_viz.kit.chart import (
     bars,
     class_axis,
     floats,
-    plain,
     scatter,
     subplots,
     texts,
@@ -93,13 +92,13 @@ def layers(
                 **where,
             ),
         ]
-        layout[f"xaxis{name}"] = class_axis(shown) | x
+        layout[f"xaxis{name}"] = class_axis(shown) | x | {"tickangle": 0}
         marks = {"tickvals": [0, 0.5, 1], "tickfont": {"size": TICK}, "gridcolor": FAINT}
         layout[f"yaxis{name}"] = axis(0, 1.22, **marks, zeroline=False) | y
     return assemble(traces, **layout)
 
 
-def output_nodes(names: Sequence[str], boxes: Sequence[tuple[str, int]], answer: str) -> Figure:
+def output_nodes(names: Sequence[str], boxes: Sequence[tuple[str, int]]) -> Figure:
     """Draw an output layer: features, a node each class, the functions that take the nodes.
 
     Parameters
@@ -108,8 +107,6 @@ def output_nodes(names: Sequence[str], boxes: Sequence[tuple[str, int]], answer:
         What each node stands for.
     boxes : sequence of (str, int)
         The functions from above, and how many nodes each takes.
-    answer : str
-        What is made of their outputs.
     """
     count = len(names)
     heights = [float(v) for v in range(count - 1, -1, -1)]
@@ -143,7 +140,6 @@ def output_nodes(names: Sequence[str], boxes: Sequence[tuple[str, int]], answer:
         _note(2.4, height, f"<b>{tick(name)}</b>", "left")
         for height, name in zip(heights, names, strict=True)
     ]
-    notes.append(_note(3.05, middle, plain(answer), "left"))
     for trace in traces:
         trace["hoverinfo"] = "skip"
     span = max(count, _FEW) / 2 + 0.15
@@ -152,7 +148,7 @@ def output_nodes(names: Sequence[str], boxes: Sequence[tuple[str, int]], answer:
         top=4,
         shapes=shapes,
         annotations=notes,
-        xaxis=axis(-0.2, 4.6, visible=False),
+        xaxis=axis(-0.2, 3.4, visible=False),
         yaxis=axis(middle - span, middle + span, visible=False),
     )
 

@@ -27,7 +27,7 @@ PRESETS = tuple(
 def show(stage: Stage, picture: Picture) -> None:
     """Draw the test's pictures along the probability, and precision and recall below."""
     inputs: Inputs = {"features": picture.features, "threshold": picture.threshold}
-    with stage.follow(thresholds.tested_pictures, inputs) as page:
+    with stage.follow(thresholds.at_threshold, inputs) as page:
         now = page.now
         precision, recall = thresholds.threshold_curves()
         values = {name: write(float(now[name][0]), "d2") for name in ("precision", "recall")}

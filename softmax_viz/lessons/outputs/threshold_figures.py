@@ -47,7 +47,7 @@ def threshold_test(
     Parameters
     ----------
     now : mapping
-        Of `softmax_viz.lessons.outputs.thresholds.tested_pictures`.
+        Of `softmax_viz.lessons.outputs.thresholds.at_threshold`.
     cases : tuple of array_like
         The pictures' probabilities, and whether each is a hot dog.
     curves : sequence of tuple of array_like

@@ -17,10 +17,10 @@ __all__ = [
     "SHARES",
     "THRESHOLDS",
     "TRUTH",
+    "at_threshold",
     "outcomes",
     "precision",
     "recall",
-    "tested_pictures",
     "threshold_curves",
 ]
 
@@ -143,7 +143,7 @@ def threshold_curves() -> tuple[Array, Array]:
     return precision(counts), recall(counts)
 
 
-def tested_pictures(features: Array, threshold: Array) -> dict[str, Array]:
+def at_threshold(features: Array, threshold: Array) -> dict[str, Array]:
     """Judge the pictures of the test: what the threshold gets right and wrong.
 
     Parameters
@@ -163,7 +163,7 @@ def tested_pictures(features: Array, threshold: Array) -> dict[str, Array]:
 
     Examples
     --------
-    >>> now = tested_pictures(np.array([[0.4, 0.4, 0.0]]), np.array([[0.5]]))
+    >>> now = at_threshold(np.array([[0.4, 0.4, 0.0]]), np.array([[0.5]]))
     >>> now["counts"].tolist()
     [[5.0, 2.0, 1.0, 5.0]]
     """

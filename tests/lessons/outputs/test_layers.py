@@ -16,10 +16,10 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy import special
 
-from softmax_viz.maths import output_layers
-from softmax_viz.maths.output_layers import TASKS, both_layers, choose_output, unknown_input
-from softmax_viz.snippets import output_snippets
-from softmax_viz.snippets.output_snippets import hot_dog_code, several_code
+from softmax_viz.lessons.outputs import answers as answers_module
+from softmax_viz.lessons.outputs import layers, snippets
+from softmax_viz.lessons.outputs.layers import TASKS, both_layers, choose_output, unknown_input
+from softmax_viz.lessons.outputs.snippets import hot_dog_code, several_code
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 LOGIT = st.integers(-100, 100).map(lambda i: i / 10)
@@ -43,7 +43,7 @@ def shown(logits: tuple[float, ...], *, least: float = 0.6, elephant: bool) -> N
     return {name: values[0] for name, values in now.items()}
 
 
-@pytest.mark.parametrize("module", [output_layers, output_snippets])
+@pytest.mark.parametrize("module", [layers, snippets, answers_module])
 def test_doctests(module: object) -> None:
     """The examples in the docstrings are true."""
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]

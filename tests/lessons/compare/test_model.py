@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import special
 
-from softmax_viz import examples
-from softmax_viz.maths import comparison as module
-from softmax_viz.maths.comparison import FUNCTIONS, comparison, response
+from softmax_viz.kit.settings import LOGITS, Preset
+from softmax_viz.lessons.compare import model, side_by_side, two_classes
+from softmax_viz.lessons.compare.model import FUNCTIONS, LIMITS, SPAN, response
 
 Array = NDArray[np.float64]
 
@@ -33,6 +33,22 @@ SITUATIONS = st.tuples(st.integers(1, 4), st.integers(2, 10)).flatmap(
 
 
 FIRST = np.array([[0.0]])
+PRESETS = (*side_by_side.PRESETS, *two_classes.PRESETS)
+
+
+def comparison(logits: Array, temperature: Array, watched: Array) -> dict[str, Array]:
+    """Give the outputs of every step."""
+    return {
+        **model.side_by_side(logits, temperature),
+        **model.one_score(logits, temperature, watched),
+        **model.two_classes(logits, temperature),
+    }
+
+
+def scores(preset: Preset) -> list[float]:
+    """Give the scores that a preset sets."""
+    values = [preset.values[number.key] for number in LOGITS if number.key in preset.values]
+    return [float(str(value)) for value in values]
 
 
 def one(
@@ -61,7 +77,7 @@ def slope(name: str, scores: list[float], index: int, temperature: float) -> mpm
 
 def test_doctests() -> None:
     """The examples in the docstrings are true."""
-    assert doctest.testmod(module).failed == 0
+    assert doctest.testmod(model).failed == 0
 
 
 @SETTINGS
@@ -84,30 +100,36 @@ def test_functions_against_scipy_and_numpy(situation: tuple[Array, Array]) -> No
 @SETTINGS
 @given(SITUATIONS)
 def test_one_column_a_class(situation: tuple[Array, Array]) -> None:
-    """Outputs have a column a class; sums, slopes and the rest have one."""
+    """Outputs have a column a class; what is of two classes has two, the rest one."""
     rows, classes = situation[0].shape
-    wide = {*FUNCTIONS, "max_tops"}
+    wide = {*FUNCTIONS, *(f"{name}_tops" for name in FUNCTIONS)}
+    two = {"shares", "starts", "middles", "reach", "level"}
     for name, array in comparison(*situation, FIRST).items():
-        assert array.shape == (rows, classes if name in wide else 1), name
+        width = classes if name in wide else 2 if name in two else 1
+        assert array.shape == (rows, width), name
 
 
 @SETTINGS
 @given(SITUATIONS)
-def test_labels_stand_on_their_bars(situation: tuple[Array, Array]) -> None:
-    """A label stands at the top of a bar of max, over a negative one at 0."""
+def test_numbers_stand_beyond_their_bars(situation: tuple[Array, Array]) -> None:
+    """A number stands above its bar, below a negative one, and within the axis."""
     now = comparison(*situation, FIRST)
-    assert (now["max_tops"] == np.where(now["max"] > 0, now["max"], 0)).all()
+    for name, (low, high) in LIMITS.items():
+        gaps = now[f"{name}_tops"] - now[name]
+        assert ((gaps < 0) == (now[name] < 0)).all()
+        assert (now[f"{name}_tops"] > low).all()
+        assert (now[f"{name}_tops"] < high).all()
 
 
 @pytest.mark.parametrize("temperature", [0.5, 1.0, 4.0])
-@pytest.mark.parametrize("example", examples.COMPARE, ids=lambda example: example.key)
-def test_slopes_against_finite_differences(example: examples.Example, temperature: float) -> None:
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_slopes_against_finite_differences(preset: Preset, temperature: float) -> None:
     """Each slope is the derivative of the watched class's output in its own score."""
-    scores = list(example.logits)
-    for watched in range(len(scores)):
-        now = one(scores, temperature, watched)
+    logits = scores(preset)
+    for watched in range(len(logits)):
+        now = one(logits, temperature, watched)
         for name in FUNCTIONS:
-            wanted = float(slope(name, scores, watched, temperature))
+            wanted = float(slope(name, logits, watched, temperature))
             np.testing.assert_allclose(now[f"{name}_slope"], [wanted], rtol=1e-9, atol=1e-12)
 
 
@@ -130,11 +152,11 @@ def test_ties_go_to_the_first() -> None:
     assert now["softmax"].tolist() == [0.5, 0.5]
 
 
-@pytest.mark.parametrize("example", examples.COMPARE[:3], ids=lambda example: example.key)
-def test_leaders(example: examples.Example) -> None:
+@pytest.mark.parametrize("preset", side_by_side.PRESETS, ids=lambda preset: preset.name)
+def test_leaders(preset: Preset) -> None:
     """With five classes argmax counts from 0: the 4th is index 3."""
-    position = {"third": 3, "fourth": 4, "fifth": 5}[example.key]
-    assert one(example.logits)["index"].tolist() == [position - 1]
+    position = {"third": 3, "fourth": 4, "fifth": 5}[preset.name]
+    assert one(scores(preset))["index"].tolist() == [position - 1]
 
 
 def test_two_classes_are_one_sigmoid() -> None:
@@ -162,6 +184,19 @@ def test_pair_is_of_the_first_two(situation: tuple[Array, Array]) -> None:
     np.testing.assert_allclose(now["pair_softmax"], pair, rtol=1e-12)
     np.testing.assert_allclose(now["pair_sigmoid"], now["pair_softmax"], rtol=1e-12)
     np.testing.assert_allclose(now["first_sigmoid"], special.expit(logits[:, :1]), rtol=1e-14)
+
+
+@SETTINGS
+@given(SITUATIONS)
+def test_the_point_of_two_classes_is_on_the_curve(situation: tuple[Array, Array]) -> None:
+    """The line runs at the share's height from the point on the sigmoid to where shares meet."""
+    now = comparison(*situation, FIRST)
+    np.testing.assert_allclose(special.expit(now["difference"]), now["pair_sigmoid"], atol=5e-5)
+    assert (np.abs(now["difference"]) <= SPAN).all()
+    assert (now["reach"][:, :1] == now["difference"]).all()
+    for end in (now["level"][:, :1], now["level"][:, 1:], now["starts"][:, 1:]):
+        assert (end == now["pair_softmax"]).all()
+    np.testing.assert_allclose(now["middles"], now["starts"] + now["shares"] / 2)
 
 
 def test_small_temperature_makes_softmax_argmax() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import math
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -13,25 +14,22 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy.special import expit, logit, softmax
 
-from softmax_viz.maths import thresholds
-from softmax_viz.maths.thresholds import (
-    BIAS,
+from softmax_viz.lessons.outputs import hot_dog, thresholds
+from softmax_viz.lessons.outputs.hot_dog import BIAS, WEIGHTS, sigmoid_curve, weighted_sum
+from softmax_viz.lessons.outputs.settings import PICTURE_FEATURES, THRESHOLD
+from softmax_viz.lessons.outputs.thresholds import (
     OUTCOMES,
     PICTURES,
     SCORES,
     SHARES,
     THRESHOLDS,
     TRUTH,
-    WEIGHTS,
-    hot_dog,
+    at_threshold,
     outcomes,
     precision,
     recall,
-    sigmoid_curve,
     threshold_curves,
-    weighted_sum,
 )
-from softmax_viz.state import PICTURE_FEATURES, THRESHOLD
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 FEATURE = st.integers(0, 200).map(lambda i: i / 200)
@@ -40,7 +38,12 @@ PICTURE = st.tuples(FEATURE, FEATURE, FEATURE)
 
 def judged(picture: tuple[float, ...], threshold: float) -> dict[str, NDArray[np.float64]]:
     """Judge one picture; each output as a vector."""
-    now = hot_dog(np.array([picture]), np.array([[threshold]]))
+    inputs = np.array([picture]), np.array([[threshold]])
+    now = {
+        **hot_dog.hot_dog(*inputs),
+        **hot_dog.two_nodes(*inputs),
+        **at_threshold(*inputs),
+    }
     return {name: values[0] for name, values in now.items()}
 
 
@@ -53,9 +56,10 @@ def counted(threshold: float) -> tuple[int, int, int, int]:
     return counts["TP"], counts["FP"], counts["FN"], counts["TN"]
 
 
-def test_doctests() -> None:
+@pytest.mark.parametrize("module", [hot_dog, thresholds])
+def test_doctests(module: ModuleType) -> None:
     """The examples in the docstrings are true."""
-    assert doctest.testmod(thresholds).failed == 0
+    assert doctest.testmod(module).failed == 0
 
 
 def test_sigmoid_of_a_fifth() -> None:
@@ -63,7 +67,7 @@ def test_sigmoid_of_a_fifth() -> None:
     now = judged((0.4, 0.4, 0.0), 0.5)
     assert now["score"].tolist() == [0.2]
     assert now["p"].tolist() == [0.549833997312478]
-    assert_allclose(now["two_nodes"], [0.549833997312478], rtol=1e-15)
+    assert_allclose(now["shares"][0], 0.549833997312478, rtol=1e-15)
 
 
 @SETTINGS
@@ -74,7 +78,8 @@ def test_a_picture_is_judged(picture: tuple[float, ...], threshold: float) -> No
     z = math.fsum([BIAS, *(x * w for x, w in zip(picture, WEIGHTS, strict=True))])
     assert_allclose(now["score"], [z], atol=1e-11)
     assert_allclose(now["p"], expit([z]), rtol=1e-10)
-    assert_allclose(now["two_nodes"], softmax([z, 0])[:1], rtol=1e-10)
+    assert_allclose(now["shares"], softmax([z, 0]), rtol=1e-10)
+    assert_allclose(now["lengths"], [now["p"][0], *now["shares"]])
     assert bool(now["yes"][0]) is bool(now["p"][0] >= threshold)
     # A threshold on p is one on z, but for p at the threshold itself.
     if abs(now["p"][0] - threshold) > 1e-9:
@@ -129,7 +134,7 @@ def test_never_yes_has_no_precision() -> None:
 
 def test_score_thresholds() -> None:
     """The threshold on the score is the log-odds, infinite at both ends."""
-    found = hot_dog(np.array([[0.0, 0.0, 0.0]]), THRESHOLDS[:, None])["score_threshold"]
+    found = at_threshold(np.array([[0.0, 0.0, 0.0]]), THRESHOLDS[:, None])["score_threshold"]
     assert_allclose(found[:, 0], logit(THRESHOLDS), rtol=1e-12, atol=1e-12)
     assert found[0, 0] == -np.inf
     assert found[-1, 0] == np.inf
@@ -143,7 +148,7 @@ def test_recall_never_rises() -> None:
     assert found[-1] == 0
     assert np.isnan(exact[-1])
     assert (np.diff(exact[np.isfinite(exact)]) < 0).any()
-    rows = hot_dog(np.array([[0.5, 0.5, 0.5]]), THRESHOLDS[:, None])
+    rows = at_threshold(np.array([[0.5, 0.5, 0.5]]), THRESHOLDS[:, None])
     assert_allclose(rows["precision"][:, 0], exact)
     assert_allclose(rows["recall"][:, 0], found)
 
@@ -157,7 +162,7 @@ def test_the_curves_have_a_point_for_every_place_of_the_slider() -> None:
 def test_no_score_leaves_the_axis() -> None:
     """Whatever the features, sums and score stay between -8 and 8; so does the curve."""
     corners = np.stack(np.meshgrid(*[[0.0, 1.0]] * 3), axis=-1).reshape(-1, 3)
-    now = hot_dog(corners, np.array([[0.5]]))
+    now = hot_dog.hot_dog(corners, np.array([[0.5]]))
     assert np.abs(now["bases"] + now["sizes"]).max() < 8
     assert np.abs(weighted_sum(corners)).max() < 8
     z, p = sigmoid_curve(-8, 8)
