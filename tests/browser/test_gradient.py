@@ -1,4 +1,4 @@
-"""The page ``gradient`` in a real browser."""
+"""The lesson ``gradient`` in a real browser."""
 
 from __future__ import annotations
 
@@ -17,38 +17,51 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
-SCORE = "Score of class 1"
-T, STEPS, RATE = "Temperature T", "Steps taken", "Learning rate η"
+NAMES = ("dog", "cat", "duck")
+SCORE = "Score of dog"
+STEPS = "Steps taken"
 CELLS = """() => {
-  const gd = document.querySelector('.st-key-jacobian .js-plotly-plot')
-  return gd.querySelector('.heatmaplayer image')?.getAttribute('xlink:href')
-    ?? gd.querySelector('.heatmaplayer image')?.getAttribute('href')
+  const image = document.querySelector('.st-key-jacobian .heatmaplayer image')
+  return image?.getAttribute('xlink:href') ?? image?.getAttribute('href')
 }"""
 
 
-def gradient(page: Page) -> list[str]:
+def gradient(page: Page, form: str = "f3") -> list[str]:
     """Give p - y of the three scores as they stand, held or not, as the chart writes it."""
-    z = [value(page, f"Score of class {i}") for i in (1, 2, 3)]
-    return [show(float(entry), "f3") for entry in special.softmax(z) - np.array([1, 0, 0])]
+    z = [value(page, f"Score of {name}") for name in NAMES]
+    return [show(float(entry), form) for entry in special.softmax(z) - np.array([1, 0, 0])]
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While a logit is held chart and table show SciPy's p - y and its finite difference."""
-    page = open_page("gradient")
+    """While a logit is held, or moved by an arrow key, the chart shows SciPy's p - y."""
+    page = open_page("gradient?step=p_minus_y")
     with held(page, SCORE, by=40):
         expect(slider(page, SCORE)).not_to_have_value("0.2")
-        wanted = gradient(page)
-        assert picture(page, "signed")["words"][6:9] == wanted
-        table = page.locator(".live-table", has_text="finite difference")
-        cells = table.get_by_role("row", name="class 1").get_by_role("cell").all_inner_texts()
-        assert cells[0] == cells[1]
-        assert show(float(cells[0].replace("−", "-")), "f3") == wanted[0]
-        assert re.search("×10⁻", cells[2])
+        assert picture(page, "p_minus_y")["words"][6:9] == gradient(page)
+    settle(page)
+    slider(page, SCORE).focus()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    assert picture(page, "p_minus_y")["words"][6:9] == gradient(page)
+
+
+def test_the_logit_that_is_held_is_measured(open_page: OpenPage) -> None:
+    """Taking another logit, the chart's axis, the name and both numbers become that logit's."""
+    page = open_page("gradient?step=measure")
+    measured = page.locator(".st-key-picture .formula")
+    expect(measured.last).to_contain_text("dog")
+    with held(page, "Score of cat", by=-30):
+        expect(measured.last).to_contain_text("cat")
+        wanted = gradient(page, "f6")[1]
+        expect(measured.first).to_contain_text(wanted)
+        expect(measured.last).to_contain_text(wanted)
+        assert re.search("×10⁻", measured.last.inner_text())
+        assert "logit of cat" in picture(page, "measure")["words"]
 
 
 def test_cells_change_colour_under_the_finger(open_page: OpenPage) -> None:
     """While a logit is held the Jacobian's picture is another one."""
-    page = open_page("gradient?n=6")
+    page = open_page("gradient?step=jacobian&n=6")
     page.wait_for_selector(".st-key-jacobian .heatmaplayer image", state="attached")
     before = page.evaluate(CELLS)
     assert before
@@ -57,59 +70,26 @@ def test_cells_change_colour_under_the_finger(open_page: OpenPage) -> None:
 
 
 def test_play_walks_to_the_end_and_the_charts_follow(open_page: OpenPage) -> None:
-    """Play takes all steps by itself; one step, undo and reset move by hand."""
-    page = open_page("gradient?eta=0.5&gd=97")
+    """Play takes all steps by itself, and what it reached is in the address."""
+    page = open_page("gradient?step=descent&eta=0.5&gd=97")
     before = picture(page, "descent_loss")
     page.get_by_role("button", name="Play").click()
     expect(slider(page, STEPS)).to_have_value("100")
     settle(page)
     assert picture(page, "descent_loss") != before
     assert "gd=100" in page.url
-    expect(page.get_by_role("button", name="One step")).to_be_disabled()
-    page.get_by_role("button", name="Undo").click()
-    expect(slider(page, STEPS)).to_have_value("99")
-    page.locator(".st-key-descent_restart button").click()
-    expect(slider(page, STEPS)).to_have_value("0")
-    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
 
 
-def test_a_new_start_moves_the_descent(open_page: OpenPage) -> None:
-    """A logit let go leaves the descent as it is; asked to, it starts from there."""
-    page = open_page("gradient?gd=7")
-    before = picture(page, "descent")["words"]
-    with held(page, SCORE, by=-40):
-        pass
-    settle(page)
-    assert picture(page, "descent")["words"] == before
-    page.get_by_role("button", name="Start from the logits above").click()
-    expect(slider(page, STEPS)).to_have_value("0")
-    settle(page)
-    z = [value(page, f"Score of class {i}") for i in (1, 2, 3)]
-    assert picture(page, "descent")["words"][:3] == [show(v, "f1") for v in z]
-
-
-def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys move a logit and its gradient; Enter opens the next step."""
-    page = open_page("gradient")
-    slider(page, SCORE).focus()
-    page.keyboard.press("ArrowRight")
-    expect(slider(page, SCORE)).to_have_value("0.3")
-    settle(page)
-    assert picture(page, "signed")["words"][6:9] == gradient(page)
-    page.get_by_role("button", name="Next step").focus()
+def test_lines_by_keyboard(open_page: OpenPage) -> None:
+    """Enter opens the next line of the derivation; its numbers follow a held logit."""
+    page = open_page("gradient?step=derivation&line=2")
+    page.get_by_role("button", name="Next line").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("the division becomes a subtraction")).to_be_visible()
-
-
-def test_steps_stay_open_and_live(open_page: OpenPage) -> None:
-    """With all steps open the derivation's numbers follow a held logit."""
-    page = open_page("gradient")
-    page.get_by_role("button", name="All steps").click()
-    expect(page.get_by_text("The first minus the second.")).to_be_visible()
+    expect(page.get_by_text("The loss keeps only the right class")).to_be_visible()
     settle(page)
     loss = page.locator(".formula b span")
     before = loss.inner_text()
     with held(page, SCORE, by=40):
         expect(loss).not_to_have_text(before)
-        z = [value(page, f"Score of class {i}") for i in (1, 2, 3)]
+        z = [value(page, f"Score of {name}") for name in NAMES]
         expect(loss).to_have_text(show(-float(special.log_softmax(z)[0]), "f3"))
