@@ -1,1 +1,0 @@
-"""What each lesson computes, as Python to copy, with what it prints."""

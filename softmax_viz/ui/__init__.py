@@ -1,1 +1,0 @@
-"""What pages share: the frame, controls, live tables, a quiz, code to copy."""

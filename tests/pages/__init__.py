@@ -1,1 +1,0 @@
-"""Pages run as the server runs them."""
