@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -128,8 +128,12 @@ def _number(text: str) -> float:
 
 def class_names(t: Translator, count: int) -> tuple[str, ...]:
     """Give the names of the first classes: a learner's own, else the photo app's animals."""
-    # A link can hold more than the text field lets a person type.
-    own = (" ".join(str(st.session_state.get(name.key) or "").split()) for name in NAMES[:count])
+    # On a step without the text fields a link's names are in the address alone.  It can hold
+    # more than a text field lets a person type.
+    said = (
+        st.session_state.get(name.key) or st.query_params.get(name.key) for name in NAMES[:count]
+    )
+    own = (" ".join(str(name or "").split()) for name in said)
     return tuple(
         name[:NAME_LENGTH] or t(f"class.{number}") for number, name in enumerate(own, start=1)
     )
@@ -173,6 +177,7 @@ def choice(
     setting: Choice | Number,
     *,
     help: str | None = None,  # noqa: A002 - Streamlit's own name for it
+    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
 ) -> Option:
     """Show a choice among a few, bound to the address; what a link may not say is the default.
 
@@ -191,6 +196,7 @@ def choice(
         bind="query-params",
         required=True,
         help=help,
+        label_visibility=label_visibility,
     )
     return chosen if chosen is not None and chosen in options else first
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.formats import show
 from softmax_viz.grid import Grid
-from softmax_viz.kit.chart import Panel, class_bars, guess_and_truth
+from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.live import Bars, Points, Slider

@@ -101,13 +101,21 @@ class Stage:
         into : container, optional
             A column of the picture, say; the picture itself if not given.
         """
-        with self.picture if into is None else into:
-            # The number is replaced by the style sheet's; with none the chart would ignore it.
-            with st.container(height=400, border=False, key=f"share{share}_{key}"):
-                if player is None:
-                    live.draw(figure, key=key, alt=alt)
-                else:
-                    player.chart(figure, key=key, alt=alt, moves=moves)
+        with self.sized(key, share, into=into):
+            if player is None:
+                live.draw(figure, key=key, alt=alt)
+            else:
+                player.chart(figure, key=key, alt=alt, moves=moves)
+
+    @contextmanager
+    def sized(self, key: str, share: int, *, into: DeltaGenerator | None = None) -> Iterator[None]:
+        """Hold what is as high as its share of the picture, in per cent: a chart, code."""
+        # The number is replaced by the style sheet's; with none the chart would ignore it.
+        with (
+            self.picture if into is None else into,
+            st.container(height=400, border=False, key=f"share{share}_{key}"),
+        ):
+            yield
 
     def presets(self, *presets: Preset) -> None:
         """Show a button for each preset: a few settings at once."""
