@@ -144,7 +144,8 @@ def compare(found: Found, page: str, ours: str, theirs: str) -> None:
 def measure_class() -> None:
     """Let a class open a cold server at once."""
     with running(streamlit(HERE.parent / "app.py", APP), APP, HERE.parent):
-        met = asyncio.run(attend(f"http://127.0.0.1:{APP}", "softmax?step=stages", "z1", STUDENTS, 20))
+        step = "softmax?step=stages"
+        met = asyncio.run(attend(f"http://127.0.0.1:{APP}", step, "z1", STUDENTS, 20))
     print(f"\n{STUDENTS} at once on a cold server: {len(met.opens)} opened, p95", end=" ")
     print(f"{quantile(met.opens, 0.95)} ms; {len(met.commits)} commits, median", end=" ")
     print(f"{quantile(met.commits, 0.5)}, p95 {quantile(met.commits, 0.95)} ms;", end=" ")

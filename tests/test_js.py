@@ -22,7 +22,8 @@ def test_lint(root: Path) -> None:
     eslint = tools() / "node_modules" / "eslint" / "bin" / "eslint.js"
     config = tools() / "eslint.config.js"
     done = node(
-        *(eslint, "--config", config, "--max-warnings=0", "softmax_viz/live", "softmax_viz/kit", "tests/live", "tests/kit"),
+        *(eslint, "--config", config, "--max-warnings=0"),
+        *("softmax_viz/live", "softmax_viz/kit", "tests/live", "tests/kit"),
         cwd=root,
     )
     assert done.returncode == 0, done.stdout + done.stderr

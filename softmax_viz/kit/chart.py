@@ -300,6 +300,7 @@ def subplots(
 
 
 def axis_name(index: int) -> str:
+    """Give what follows ``x``, ``y``, ``xaxis`` … in the name of an axis: nothing, 2, 3, …"""
     return "" if index == 0 else str(index + 1)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from softmax_viz.formats import show
 from softmax_viz.kit.chart import (
     GREY,
+    Ticks,
     assemble,
     axis,
     axis_name,

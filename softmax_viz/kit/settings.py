@@ -24,6 +24,7 @@ __all__ = [
     "Number",
     "Preset",
     "defaults",
+    "scores_of",
 ]
 
 MIN_CLASSES, MAX_CLASSES = 2, 10
@@ -103,3 +104,15 @@ TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
 NAMES = tuple(Choice(f"name{i}", "") for i in range(1, MAX_CLASSES + 1))
 # The class a step looks at more closely: the one whose slider moved last.
 WATCHED = Choice("watch", LOGITS[0].key)
+
+
+def scores_of(*logits: float, **more: object) -> dict[str, object]:
+    """Give the settings of so many scores, for a preset.
+
+    Examples
+    --------
+    >>> scores_of(2.0, 1.0, T=3.0)
+    {'n': 2, 'z1': 2.0, 'z2': 1.0, 'T': 3.0}
+    """
+    keys = (number.key for number in LOGITS)
+    return {CLASSES.key: len(logits), **dict(zip(keys, logits, strict=False)), **more}

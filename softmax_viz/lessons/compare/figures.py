@@ -18,14 +18,13 @@ from softmax_viz.kit.chart import (
     PALETTE,
     TICK,
     Figure,
-    Panel,
     assemble,
     axis,
     bars,
-    class_bars,
     floats,
     scatter,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.lessons.compare.model import FUNCTIONS, LIMITS, SPAN
 
 __all__ = ["FORMS", "four_panels", "pair", "responses"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.settings import CLASSES, LOGITS, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence, table
 from softmax_viz.lessons.compare import figures, model, snippets
@@ -12,16 +12,10 @@ from softmax_viz.live import Bars, Inputs, Move, Player, Points
 __all__ = ["PRESETS", "show"]
 
 
-def _scores(*logits: float) -> dict[str, object]:
-    """Give the settings of so many scores."""
-    keys = (number.key for number in LOGITS)
-    return {CLASSES.key: len(logits), **dict(zip(keys, logits, strict=False))}
-
-
 PRESETS = (
-    Preset("fourth", _scores(0.2, 1.5, -2.0, 3.0, 0.8)),
-    Preset("fifth", _scores(0.2, 1.5, -2.0, 0.8, 3.0)),
-    Preset("third", _scores(0.2, 1.5, 3.0, -2.0, 0.8)),
+    Preset("fourth", scores_of(0.2, 1.5, -2.0, 3.0, 0.8)),
+    Preset("fifth", scores_of(0.2, 1.5, -2.0, 0.8, 3.0)),
+    Preset("third", scores_of(0.2, 1.5, 3.0, -2.0, 0.8)),
 )
 
 

@@ -15,14 +15,13 @@ from softmax_viz.kit.chart import (
     GREY,
     PALETTE,
     Figure,
-    Panel,
     assemble,
     axis,
-    class_bars,
     floats,
     scatter,
     tick,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 
 __all__ = ["network", "simplex", "two_panels"]
 

@@ -1,4 +1,4 @@
-"""Why not read the raw scores?"""
+"""Why raw scores are not read."""
 
 from __future__ import annotations
 

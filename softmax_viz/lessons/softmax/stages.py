@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from softmax_viz.kit.controls import Heated
 from softmax_viz.kit.flow import flow, flow_moves
-from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.softmax import model, snippets
@@ -13,18 +13,11 @@ from softmax_viz.live import Player
 __all__ = ["PRESETS", "show"]
 
 
-def _scores(*logits: float, temperature: float = 1.0) -> dict[str, object]:
-    """Give the settings of so many scores."""
-    keys = (number.key for number in LOGITS)
-    scores = dict(zip(keys, logits, strict=False))
-    return {CLASSES.key: len(logits), TEMPERATURE.key: temperature, **scores}
-
-
 PRESETS = (
-    Preset("worked", _scores(0.2, 1.5, -2.0)),
-    Preset("close", _scores(2.0, 1.0, 0.1)),
-    Preset("softer", _scores(2.0, 1.0, 0.1, temperature=2.0)),
-    Preset("equal", _scores(1.0, 1.0, 1.0)),
+    Preset("worked", scores_of(0.2, 1.5, -2.0, T=1.0)),
+    Preset("close", scores_of(2.0, 1.0, 0.1, T=1.0)),
+    Preset("softer", scores_of(2.0, 1.0, 0.1, T=2.0)),
+    Preset("equal", scores_of(1.0, 1.0, 1.0, T=1.0)),
 )
 
 
