@@ -31,6 +31,7 @@ __all__ = [
     "SIGNS",
     "Axes",
     "Corner",
+    "Rule",
     "Series",
     "Spot",
     "line",
@@ -82,6 +83,17 @@ class Series:
     named_at: int = -1
     corner: Corner = ("left", "above")
     name_y: float | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line that the eye compares others with, with its name at one of its points."""
+
+    x: ArrayLike
+    y: ArrayLike
+    name: str
+    corner: Corner
+    named_at: int = -1
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def _chart(stage: Stage, page: Player, products: str) -> Figure:
     spots = [Spot(float(now["classes_at"][0]), float(now["cost_at"][0]), products)]
     for network in LANDMARKS:
         counted = _counted(network.classes, network.features)
-        words = stage.text(network.key, classes=network.classes)
+        words = stage.text(network.key, classes=network.classes, features=network.features)
         spots.append(Spot(counted["classes_at"], counted["cost_at"], words, "other", "top center"))
     figure = figures.lines(
         Axes(

@@ -52,6 +52,8 @@ def show(stage: Stage, layer: Layer) -> None:
         )
         numbers = {
             "classes": page.number("classes", 0, "f0"),
+            "features": page.number("features", 0, "f0"),
+            "products": page.number("multiply_adds", 0, "g3"),
             "times": page.number("times", 0, "g3"),
         }
         with stage.picture:

@@ -58,8 +58,7 @@ def field(
         if inside:
             note = words_at(0, side, words, ("right", "below"))
         else:
-            note = words_at(side, side / 2, words, ("right", "above"))
-            note |= {"yanchor": "middle", "yshift": 0}
+            note = words_at(side, 0, words, ("right", "above"))
         notes.append(note | {"xshift": 4, "align": "left"})
     ink = INKS["corrected"]
     for place, (side, words) in enumerate(few):

@@ -17,7 +17,7 @@ from softmax_viz.lessons.many_classes.chart_parts import (
     INKS,
     SIGNS,
     Axes,
-    Corner,
+    Rule,
     Series,
     Spot,
     line,
@@ -37,7 +37,7 @@ def lines(
     series: Sequence[Series],
     *,
     spots: Sequence[Spot] = (),
-    rule: tuple[ArrayLike, ArrayLike, str, Corner] | None = None,
+    rule: Rule | None = None,
     upright: Sequence[tuple[float, str]] = (),
     note: str = "",
 ) -> Figure:
@@ -53,8 +53,8 @@ def lines(
         The lines.
     spots : sequence of Spot
         Points with words.
-    rule : tuple, optional
-        A thin line to compare with, its name, and where it stands at the line's first point.
+    rule : Rule, optional
+        A thin line to compare with.
     upright : sequence of (float, str)
         Places of the x axis to mark by a dotted line, and what is there.
     note : str, optional
@@ -65,9 +65,9 @@ def lines(
     notes = layout["annotations"]
     notes += [named(one) for one in series]
     if rule:
-        across, up, name, corner = rule
-        traces.append(rule_line(across, up))
-        notes.append(words_at(rounded(across)[0], rounded(up)[0], name, corner, GREY))
+        traces.append(rule_line(rule.x, rule.y))
+        x, y = (rounded(values)[rule.named_at] for values in (rule.x, rule.y))
+        notes.append(words_at(x, y, rule.name, rule.corner))
     traces += map(spot, spots)
     for place, words in upright:
         look = {"color": GREY, "width": 1.5, "dash": "dot"}
@@ -111,7 +111,7 @@ def spread(
     series: Sequence[Series],
     sds: Sequence[ArrayLike],
     spots: Sequence[Spot],
-    rule: tuple[ArrayLike, ArrayLike, str, Corner],
+    rule: Rule,
 ) -> Figure:
     """Draw lines, each in a band of one standard deviation to both sides (none if empty).
 

@@ -10,7 +10,7 @@ from softmax_viz.kit.chart import Figure, Ticks
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import sentence, table
 from softmax_viz.lessons.many_classes import figures, softmax_cost
-from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Series, powers_of_ten
+from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Rule, Series, powers_of_ten
 from softmax_viz.lessons.many_classes.cost import CLASS_RANGE
 from softmax_viz.lessons.many_classes.runs import duration, run, size
 from softmax_viz.lessons.many_classes.softmax_cost import (
@@ -77,8 +77,7 @@ def _times(stage: Stage, costs: list[Measured]) -> None:
     if not costs:
         # What counting alone predicts; the measured will lie beside it.
         work = np.log10(np.array(_ENDS) * FEATURES / _GUESSED_SPEED)
-        # From the upper end: there its name has room.
-        rule = (np.log10(_ENDS)[::-1], work[::-1], stage.text("guess"), _ABOVE)
+        rule = Rule(np.log10(_ENDS), work, stage.text("guess"), _ABOVE)
         figure = figures.lines(axes, [], rule=rule, upright=_upright(), note=stage.text("nothing"))
         stage.chart(None, figure, key="times", alt=stage.text("nothing_alt"))
         return
@@ -111,7 +110,7 @@ def _measured(stage: Stage, axes: Axes, costs: list[Measured]) -> Figure:
     last = costs[-1]
     per_class = last.full / last.classes
     ends = np.log10([max(classes[0], 10 ** _TIMES[0] / per_class), last.classes])
-    rule = (ends, ends + np.log10(per_class), stage.text("linear"), _BELOW)
+    rule = Rule(ends, ends + np.log10(per_class), stage.text("linear"), _BELOW, named_at=0)
     return figures.lines(axes, series, rule=rule, upright=_upright())
 
 

@@ -13,7 +13,7 @@ from softmax_viz.formats import show as write
 from softmax_viz.kit.chart import Ticks
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.many_classes import figures
-from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Series, Spot
+from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Rule, Series, Spot
 from softmax_viz.lessons.many_classes.sampling_trials import ESTIMATES, POWERS, Trials
 from softmax_viz.lessons.many_classes.sliders import Draws
 from softmax_viz.live import Player, Points
@@ -24,6 +24,9 @@ Array = NDArray[np.floating[Any]]
 
 # As many points as the eye needs of a smooth line, the first and the last K among them.
 _EVERY = slice(None, None, 2)
+# Of the straight line both ends, and K = 16, where its name has room.
+_ENDS_AND_16 = [0, 20, -1]
+_EARLY, _MIDDLE = 12, 30
 
 
 def show(stage: Stage, draws: Draws) -> None:
@@ -66,7 +69,7 @@ def _means(stage: Stage, page: Player, found: Trials, into: DeltaGenerator) -> N
     power = float(page.now["power_at"][0])
     spots = [float(page.now[f"{name}_mean"][0]) for name in ESTIMATES]
     named: dict[str, tuple[int, Corner]] = {
-        "plain": (-1, ("left", "below")),
+        "plain": (_MIDDLE, ("right", "below")),
         "corrected": (-1, ("left", "below")),
     }
     stage.chart(
@@ -86,7 +89,7 @@ def _means(stage: Stage, page: Player, found: Trials, into: DeltaGenerator) -> N
                     ESTIMATES, spots, ("bottom center", "top center"), strict=True
                 )
             ],
-            (POWERS[[-1, 0]], [found.full] * 2, stage.text("full"), ("left", "above")),
+            Rule(POWERS[[0, -1]], [found.full] * 2, stage.text("full"), ("left", "above")),
         ),
         key="means",
         alt=stage.text("mean_alt", full=write(found.full, "f2")),
@@ -104,10 +107,11 @@ def _scatter(stage: Stage, page: Player, found: Trials, into: DeltaGenerator) ->
     sds = {name: found.sd(name) for name in ESTIMATES}
     spots = [float(page.now[f"{name}_sd"][0]) for name in ESTIMATES]
     # From the corrected estimate's first: a quarter of the scatter needs 16 times the draws.
-    guide = sds["corrected"][0] * np.sqrt(found.draws[0] / found.draws[[-1, 0]])
+    guide = sds["corrected"][0] * np.sqrt(found.draws[0] / found.draws[_ENDS_AND_16])
+    falls = sds["plain"][-1] < sds["plain"][0]
     named: dict[str, tuple[int, Corner]] = {
-        "plain": (0, ("right", "below")),
-        "corrected": (-1, ("left", "above")),
+        "plain": (_MIDDLE, ("left", "below")) if falls else (_EARLY, ("right", "below")),
+        "corrected": (_MIDDLE, ("right", "above")),
     }
     stage.chart(
         page,
@@ -126,7 +130,13 @@ def _scatter(stage: Stage, page: Player, found: Trials, into: DeltaGenerator) ->
                     ESTIMATES, spots, ("bottom left", "top right"), strict=True
                 )
             ],
-            (POWERS[[-1, 0]], np.log10(guide), stage.text("guide"), ("left", "below")),
+            Rule(
+                POWERS[_ENDS_AND_16],
+                np.log10(guide),
+                stage.text("guide"),
+                ("left", "below"),
+                named_at=1,
+            ),
         ),
         key="scatter",
         alt=stage.text(

@@ -10,7 +10,7 @@ from softmax_viz.kit.controls import choice
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import sentence, table
 from softmax_viz.lessons.many_classes import figures, wide_softmax
-from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Series, powers_of_ten
+from softmax_viz.lessons.many_classes.chart_parts import Axes, Corner, Rule, Series, powers_of_ten
 from softmax_viz.lessons.many_classes.runs import duration, run
 from softmax_viz.lessons.many_classes.settings import RACE
 from softmax_viz.lessons.many_classes.wide_softmax import BATCH, DRAWS, WIDTHS, Curve, step_cost
@@ -37,7 +37,7 @@ def show(stage: Stage, _: None) -> None:
         if start and (result := run(stage, f"race {width}", lambda: wide_softmax.race(width))):
             results[width] = result
     curves, best = results.get(width, ({}, float("nan")))
-    _chart(stage, width, curves, best, by="seconds", share=90)
+    _chart(stage, width, curves, best, by="seconds", share=80)
     with stage.picture:
         if curves:
             _verdict(stage, curves)
@@ -66,16 +66,14 @@ def _chart(
         ticks = powers_of_ten(0, int(_MOST_STEPS))
     height = (0.0, chance * 1.15)
     axes = Axes(span, height, ticks, losses, stage.text(f"{by}_axis"), stage.text("loss_axis"))
-    # From the right end: there its name has room.
-    across, below = span[::-1], _BELOW
     into = st.container() if by == "steps" else None
     if not curves:
         words = stage.text("chance", loss=write(chance, "f2"))
-        rule = (across, [chance] * 2, words, below)
+        rule = Rule(span, [chance] * 2, words, _BELOW)
         figure = figures.lines(axes, [], rule=rule, note=stage.text("nothing"))
         alt = stage.text("nothing_alt")
     else:
-        rule = (across, [best] * 2, stage.text("best"), below)
+        rule = Rule(span, [best] * 2, stage.text("best"), _BELOW)
         figure = figures.lines(axes, _series(stage, curves, by), rule=rule)
         last = {way: write(curve.losses[-1], "f2") for way, curve in curves.items()}
         alt = stage.text(f"{by}_alt", best=write(best, "f2"), **last)

@@ -7,7 +7,7 @@ from softmax_viz.kit.settings import Choice, Number
 __all__ = ["DRAW_POWER", "LAYER_FEATURES", "RACE", "WIDTH", "ZIPF"]
 
 # The number of classes is 10 to this power.
-WIDTH = Number("wide", 3.0, 1.0, 6.0, 0.02)
+WIDTH = Number("wide", 5.0, 1.0, 6.0, 0.02)
 LAYER_FEATURES = Number("feat", 64, 64, 4096, 64)
 # K, the number of draws, is 2 to this power.
 DRAW_POWER = Number("log2K", 6.0, 2.0, 12.0, 0.1)

@@ -138,8 +138,8 @@ def field(exponent: Array, features: Array) -> dict[str, Array]:
     Returns
     -------
     dict of str to ndarray
-        Of width 1: ``classes``, ``times`` (classes over those that are sampled),
-        ``megabytes``, and the rectangle's ``side``; of width 5: ``x`` and ``y``, its corners
+        Of width 1: ``classes``, ``features``, ``multiply_adds``, ``times`` (classes over those
+        that are sampled), and the rectangle's ``side``; of width 5: ``x`` and ``y``, its corners
         from the origin round to the origin.
 
     Examples
@@ -152,8 +152,8 @@ def field(exponent: Array, features: Array) -> dict[str, Array]:
     return {
         "classes": counted["classes"],
         "times": counted["classes"] / (NEGATIVES + 1),
+        "features": features,
         "multiply_adds": counted["multiply_adds"],
-        "megabytes": counted["megabytes"],
         "side": side,
         "x": side * np.array([[0.0, 1.0, 1.0, 0.0, 0.0]]),
         "y": side * np.array([[0.0, 0.0, 1.0, 1.0, 0.0]]),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.words import table
+from softmax_viz.kit.words import sentence, table
 from softmax_viz.lessons.many_classes import figures
 from softmax_viz.lessons.many_classes.chart_parts import Axes, Spot
 from softmax_viz.lessons.many_classes.sampling_trials import ESTIMATES, HIGHEST_RATIO, REPEATS
@@ -45,13 +45,17 @@ def show(stage: Stage, draws: Draws) -> None:
                 Points(3, x="ratios_at", y="logs_at"),
                 Points(4, x="mean_at", y="corrected_off", text="corrected_off", format="f2"),
             ],
-            share=70,
+            share=90,
         )
+        outputs = ("corrected_ratio", "corrected_ratio_se", "corrected_off")
+        ratio, error, loss = (page.number(name, 0, "f3") for name in outputs)
         with stage.picture:
-            _table(stage, page)
+            sentence(stage.text("now", repeats=REPEATS, ratio=ratio, error=error, loss=loss))
+        with stage.fold("numbers", stage.text("numbers")) as is_open:
+            if is_open:
+                _table(stage, page)
+                st.caption(stage.text("error", repeats=REPEATS))
     stage.take_away()
-    with stage.words:
-        st.caption(stage.text("error", repeats=REPEATS))
 
 
 def _table(stage: Stage, page: Player) -> None:

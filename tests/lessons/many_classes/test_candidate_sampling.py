@@ -22,8 +22,15 @@ from softmax_viz.lessons.many_classes.candidate_sampling import (
     sampled_loss,
     uniform,
 )
-from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, ESTIMATES, POWERS, example_scores, trials
-from softmax_viz.state import DRAW_POWER
+from softmax_viz.lessons.many_classes.sampling_trials import (
+    CLASSES,
+    ESTIMATES,
+    HIGHEST_RATIO,
+    POWERS,
+    example_scores,
+    trials,
+)
+from softmax_viz.lessons.many_classes.settings import DRAW_POWER
 
 SETTINGS = settings(database=None, deadline=None)
 SCORES = arrays(float, st.integers(2, 6), elements=st.floats(-20, 20))
@@ -200,6 +207,19 @@ def test_every_step_of_the_slider_is_a_k(tried: tuple[str, sampling_trials.Trial
     mean = found.losses["corrected"].mean(axis=1)
     assert_allclose(now["corrected_mean"][:, 0], mean, atol=5.1e-4, rtol=0)
     assert now["plain_dots_at"].shape == (len(grid), sampling_trials.DOTS)
+
+
+def test_the_error_of_the_loss_is_the_logarithm_of_the_sum_s(
+    tried: tuple[str, sampling_trials.Trials],
+) -> None:
+    """Each loss is off by the logarithm of its estimated sum over the true one, so the mean is too."""
+    _, found = tried
+    now = found.bias(POWERS[:, None])
+    mean = np.log(found.ratios["corrected"]).mean(axis=1)
+    assert_allclose(now["corrected_off"][:, 0], mean, atol=5.1e-4, rtol=0)
+    shown = np.minimum(found.ratios["corrected"][:, : sampling_trials.SUMS], HIGHEST_RATIO)
+    assert_allclose(now["ratios_at"], shown, atol=5.1e-3, rtol=0)
+    assert_allclose(now["logs_at"], np.log(shown), atol=5.1e-3, rtol=0)
 
 
 def test_the_same_for_everybody() -> None:

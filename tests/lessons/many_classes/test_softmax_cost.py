@@ -16,8 +16,10 @@ from softmax_viz.lessons.many_classes import softmax_cost
 from softmax_viz.lessons.many_classes.softmax_cost import (
     FEATURES,
     LANDMARKS,
+    NEGATIVES,
     SIZES,
     Measured,
+    field,
     layer_cost,
     measure,
     weight_bytes,
@@ -60,6 +62,21 @@ def test_the_layer_stands_on_its_line() -> None:
     along = (now["classes_at"][:, 0] - low) / (high - low)
     left, right = now["line_at"][:, 0], now["line_at"][:, 1]
     assert_allclose(now["cost_at"][:, 0], left + along * (right - left), atol=2e-3)
+
+
+def test_a_sample_s_cost_is_level() -> None:
+    """However many classes there are, a sample costs what its own scores cost."""
+    now = layer_cost(np.array([[1.0], [6.0]]), np.array([[768.0]]))
+    assert_allclose(now["sampled_at"], np.log10((NEGATIVES + 1) * 768), atol=1e-3)
+
+
+def test_the_area_is_the_number_of_scores() -> None:
+    """The rectangle's corners enclose as much area as there are classes, in millions."""
+    now = field(np.array([[1.0], [3.46], [6.0]]), np.array([[64.0]]))
+    # The shoelace formula.
+    x, y = now["x"], now["y"]
+    twice = (x[:, :-1] * y[:, 1:] - x[:, 1:] * y[:, :-1]).sum(axis=1)
+    assert_allclose(twice / 2 * 1e6, now["classes"][:, 0], rtol=0.03)
 
 
 def test_known_layers() -> None:

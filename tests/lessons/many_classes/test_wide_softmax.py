@@ -17,7 +17,14 @@ from softmax_viz.lessons.many_classes.candidate_sampling import (
     log_uniform,
     sampled_loss,
 )
-from softmax_viz.lessons.many_classes.wide_softmax import BATCH, CONTENDERS, DRAWS, Learner, Problem, race
+from softmax_viz.lessons.many_classes.wide_softmax import (
+    BATCH,
+    CONTENDERS,
+    DRAWS,
+    Learner,
+    Problem,
+    race,
+)
 
 RATE = wide_softmax._RATE  # noqa: SLF001 - what a step is multiplied by
 SEED = wide_softmax._SEED  # noqa: SLF001 - the same batches again
