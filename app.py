@@ -45,13 +45,8 @@ def warm_up() -> None:
     # Plotly imports the rest of itself with the first figure.
     go.Figure(go.Bar(y=[1])).to_json()
     for module in pkgutil.walk_packages(softmax_viz.__path__, "softmax_viz."):
-        if module.name.split(".")[1] in {"ui", "figures", "snippets", "examples", "state", "i18n"}:
-            continue  # WHILE LESSONS MOVE
         if module.name != "softmax_viz.main":  # the script itself: importing it would run it
-            try:  # WHILE LESSONS MOVE
-                importlib.import_module(module.name)
-            except ImportError as error:
-                print("warm up:", module.name, error)
+            importlib.import_module(module.name)
 
 
 @asynccontextmanager

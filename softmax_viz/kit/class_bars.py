@@ -104,7 +104,7 @@ def guess_and_truth(
         names,
         width=0.92,
         name=label,
-        marker={"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3, "dash": "dot"}},
+        marker={"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}},
         hovertemplate=label + ": %{y:.0%}<extra></extra>",
         showlegend=True,
     )
