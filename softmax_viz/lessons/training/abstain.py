@@ -17,6 +17,8 @@ from softmax_viz.live import Bars, Player, Points, Slider
 
 __all__ = ["show"]
 
+_BETWEEN = "\u2003"
+
 
 def show(stage: Stage, chosen: Chosen) -> None:
     """Let the learner set from which confidence on the classifier answers."""
@@ -41,7 +43,7 @@ def _strip(stage: Stage, page: Player, count: int) -> None:
     counts = [float(page.now[kind][0]) for kind in kinds]
     names = [stage.text(kind) for kind in kinds]
     with stage.picture:
-        parts = " · ".join(
+        parts = _BETWEEN.join(
             _swatch(ink) + stage.text(f"{kind}_of", number=page.number(kind, 0, "f0"))
             for kind, ink in zip(kinds, answer_figures.ANSWER_INKS, strict=True)
         )
@@ -65,11 +67,11 @@ def _trade(stage: Stage, page: Player, model: Abstaining, threshold: Slider) -> 
     along = model(grid[:, None])
     now = {name: float(page.now[name][0]) for name in ("coverage", "accuracy", "accuracy_at")}
     with stage.picture:
-        accuracy = in_colour("—", INK) + stage.text(
+        accuracy = in_colour("— ", INK) + stage.text(
             "accuracy_of", accuracy=page.number("accuracy", 0, "p1")
         )
         covered = "┄ " + stage.text("coverage_of", coverage=page.number("coverage", 0, "p1"))
-        sentence(f"{accuracy} · {covered}")
+        sentence(accuracy + _BETWEEN + covered)
     stage.chart(
         page,
         answer_figures.coverage(
@@ -90,7 +92,7 @@ def _trade(stage: Stage, page: Player, model: Abstaining, threshold: Slider) -> 
             Points(2, x="threshold", y="coverage", text="coverage", format="p0"),
             Points(3, x="threshold", y="accuracy_at", text="accuracy", format="p0"),
         ],
-        share=60,
+        share=55,
     )
 
 

@@ -22,10 +22,9 @@ from softmax_viz.kit.chart import (
     floats,
     plain,
     scatter,
-    tick,
 )
-from softmax_viz.lessons.training.figures import INK, Cloud, line, regions, spot
-from softmax_viz.lessons.training.inference import ROOM, beside
+from softmax_viz.lessons.training.figures import INK, Cloud, axis_title, line, regions, spot
+from softmax_viz.lessons.training.inference import right_of
 
 __all__ = [
     "ANSWER_INKS",
@@ -69,7 +68,7 @@ def _beside(places: ArrayLike, values: ArrayLike, form: str, **more: object) -> 
         "text",
         text=written,
         **{
-            "textposition": "middle center",
+            "textposition": "middle right",
             "textfont": {"size": NUMBER},
             "cliponaxis": False,
             "hoverinfo": "skip",
@@ -88,8 +87,8 @@ def scores_and_probabilities(
 ) -> Figure:
     """Draw scores and probabilities beside each other, a row a class.
 
-    Traces: 0 the scores, 1 their numbers, 2 the probabilities, 3 their numbers.  The scores'
-    axis goes `softmax_viz.lessons.training.inference.ROOM` times ``extent`` to both sides.
+    Traces: 0 the scores, 1 their numbers, 2 the probabilities, 3 their numbers.  No score
+    goes beyond ``extent``.
     """
     second = {"xaxis": "x2"}
     count = len(names)
@@ -100,6 +99,7 @@ def scores_and_probabilities(
             "y": 1,
             "xref": "paper",
             "yref": "paper",
+            "xanchor": "center",
             "yanchor": "bottom",
             "showarrow": False,
             "font": {"size": LABEL},
@@ -107,18 +107,18 @@ def scores_and_probabilities(
         for title, (low, high) in zip(titles, (_LEFT, _RIGHT), strict=True)
     ]
     bare: dict[str, Any] = {"showgrid": False, "showticklabels": False, "zeroline": True}
-    marks = {"tickvals": list(range(count))[::-1], "ticktext": [tick(name) for name in names]}
+    marks = {"tickvals": list(range(count))[::-1], "ticktext": [plain(name) for name in names]}
     return assemble(
         [
             _lying(scores),
-            _beside(beside(scores, extent), scores, "f2"),
+            _beside(right_of(scores, extent), scores, "f2"),
             _lying(probabilities, **second),
-            _beside(probabilities, probabilities, "f4", textposition="middle right", **second),
+            _beside(right_of(probabilities), probabilities, "f4", **second),
         ],
         top=30,
         annotations=notes,
-        xaxis=axis(-ROOM * extent, ROOM * extent, domain=list(_LEFT), **bare),
-        xaxis2=axis(0, 1.5, domain=list(_RIGHT), anchor="y", **bare),
+        xaxis=axis(-1.05 * extent, 2 * extent, domain=list(_LEFT), **bare),
+        xaxis2=axis(0, 1.55, domain=list(_RIGHT), anchor="y", **bare),
         yaxis=axis(
             -0.5,
             count - 0.5,
@@ -173,7 +173,7 @@ def coverage(
     ]
     margin = 0.06 * (x[-1] - x[0])
     ticks: dict[str, Any] = {"tickfont": {"size": TICK}, "zeroline": False}
-    titled = {"title": {"text": title, "font": {"size": TICK}}, "showgrid": False}
+    titled = {"title": axis_title(title), "showgrid": False}
     return assemble(
         traces,
         top=8,
@@ -273,16 +273,20 @@ def far_map(
     return figure
 
 
+def _coloured(names: Sequence[str], between: str) -> str:
+    """Write the classes' names in their colours."""
+    return between.join(
+        f'<span style="color:{PALETTE[k]}"><b>{plain(name)}</b></span>'
+        for k, name in enumerate(names)
+    )
+
+
 def _corner_names(names: Sequence[str]) -> list[dict[str, Any]]:
     """Write the classes' names below each other in a corner of a map."""
     corner = {"xref": "paper", "yref": "paper", "x": 0.01, "y": 0.97, "showarrow": False}
-    lines = [
-        f'<span style="color:{PALETTE[k]}"><b>{plain(name)}</b></span>'
-        for k, name in enumerate(names)
-    ]
     look = {"bgcolor": "rgba(255,255,255,0.88)", "borderpad": 3, "font": {"size": LABEL}}
     placed = {"xanchor": "left", "yanchor": "top", "align": "left"}
-    return [{**corner, **look, **placed, "text": "<br>".join(lines)}]
+    return [{**corner, **look, **placed, "text": _coloured(names, "<br>")}]
 
 
 def reliability(
@@ -334,10 +338,8 @@ def reliability(
     full = {"x": 0, "y": 1, "yref": "y2", "xanchor": "left", "yanchor": "top", "showarrow": False}
     return assemble(
         traces,
-        top=8,
-        xaxis=axis(
-            -0.01, 1.01, title={"text": titles[0], "font": small}, anchor="y2", **ticks, **size
-        ),
+        margin={"l": 8, "r": 28, "t": 8, "b": 8},
+        xaxis=axis(-0.01, 1.01, title=axis_title(titles[0]), anchor="y2", **ticks, **size),
         yaxis=axis(0, 1.02, domain=[0.3, 1], **ticks, **size),
         yaxis2=axis(0, 1.02, tickvals=[0, 1], tickformat=".0%", domain=[0, 0.2], **size),
         annotations=[

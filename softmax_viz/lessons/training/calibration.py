@@ -6,10 +6,11 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz.formats import show as write
+from softmax_viz.kit.chart import GREY
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.words import sentence, table
+from softmax_viz.kit.words import sentence
 from softmax_viz.lessons.training import answer_figures, experiment
 from softmax_viz.lessons.training.datasets import CLASSES
 from softmax_viz.lessons.training.experiment import (
@@ -26,6 +27,16 @@ from softmax_viz.lessons.training.settings import COOLING, STRENGTH
 from softmax_viz.live import Bars, Player
 
 __all__ = ["PRESETS", "show"]
+
+_BETWEEN = "\u2003"
+_FORMS = {
+    "penalty": "g3",
+    "fitted": "p1",
+    "loss": "f3",
+    "accuracy": "p1",
+    "confidence": "p1",
+    "error": "f3",
+}
 
 # The penalty's place in the list of the experiment, and a temperature.
 PRESETS = (
@@ -51,14 +62,8 @@ def show(stage: Stage, _: None) -> None:
     inputs = {"penalty": penalty, "temperature": temperature}
     # There is one experiment.
     with stage.follow(_experiment(), inputs, state=()) as page:
-        with stage.picture:
-            filled = f'<i class="swatch" style="background:{INK}"></i>'
-            outlined = '<i class="swatch" style="border:2px solid #7F7F7F"></i>'
-            bars, outlines = stage.text("bars"), stage.text("outlines")
-            sentence(f"{filled}{bars} · {outlined}{outlines}")
+        _numbers(stage, page)
         _diagram(stage, page)
-        with stage.controls:
-            _numbers(stage, page)
     stage.presets(*PRESETS)
     first = _experiment()(np.zeros((1, 1)), np.ones((1, 1)))
     numbers = {name: write(float(first[name][0, 0]), "p0") for name in ("confidence", "accuracy")}
@@ -79,15 +84,18 @@ def show(stage: Stage, _: None) -> None:
 
 
 def _numbers(stage: Stage, page: Player) -> None:
-    outputs = {
-        "fitted": "p1",
-        "accuracy": "p1",
-        "confidence": "p1",
-        "error": "f3",
-        "loss": "f3",
+    """Say every number of the classifier, the two that are drawn with their marks."""
+    said = {
+        name: stage.text(f"{name}_of", number=page.number(name, 0, form))
+        for name, form in _FORMS.items()
     }
-    rows = [[stage.text(name), page.number(name, 0, form)] for name, form in outputs.items()]
-    table(["", stage.text("now", penalty=page.number("penalty", 0, "g3"))], rows)
+    with stage.controls:
+        sentence("<br>".join(said[name] for name in ("penalty", "fitted", "loss")))
+    filled = f'<i class="swatch" style="background:{INK}"></i>'
+    outlined = f'<i class="swatch" style="border:2px solid {GREY}"></i>'
+    drawn = (filled + said["accuracy"], outlined + said["confidence"], said["error"])
+    with stage.picture:
+        sentence(_BETWEEN.join(drawn))
 
 
 def _diagram(stage: Stage, page: Player) -> None:
@@ -108,5 +116,5 @@ def _diagram(stage: Stage, page: Player) -> None:
         key="reliability",
         alt=stage.text("alt", **numbers),
         moves=[Bars(0, "accuracies"), Bars(1, "confidences"), Bars(3, "shares")],
-        share=90,
+        share=75,
     )

@@ -25,7 +25,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
         return
     model = FarPoint(trained.run, trained.data)
     with stage.controls:
-        distance = slider(DISTANCE, stage.text("distance"))
+        distance = slider(DISTANCE, stage.text("distance"), format="%.1f")
         angle = slider(DIRECTION, stage.text("direction"), format="%d°")
     with stage.actions:
         play(stage.t, distance, seconds=3.0)
@@ -89,7 +89,7 @@ def _bars(stage: Stage, page: Player, names: tuple[str, ...], extent: float) -> 
             Bars(0, "logits"),
             Points(1, x="logit_ends", text="logits", format="f2"),
             Bars(2, "probabilities"),
-            Points(3, x="probabilities", text="probabilities", format="f4"),
+            Points(3, x="probability_ends", text="probabilities", format="f4"),
         ],
         share=35,
     )

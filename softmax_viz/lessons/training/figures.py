@@ -31,6 +31,7 @@ from softmax_viz.kit.chart import (
 __all__ = [
     "INK",
     "Cloud",
+    "axis_title",
     "curves",
     "line",
     "loss_strip",
@@ -112,6 +113,11 @@ def line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid") -> dict[s
     """Draw a line through points; what is not finite is a gap."""
     look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
     return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip")
+
+
+def axis_title(text: str) -> dict[str, Any]:
+    """Give an axis its title, close to its numbers: the chart is low."""
+    return {"text": text, "font": {"size": TICK}, "standoff": 10}
 
 
 def spot(x: float, y: float, text: str, ink: str, **more: object) -> dict[str, Any]:
@@ -200,7 +206,7 @@ def regions(
     cells = [] if codes is None else [heat(codes, colours, rows=rows, x0=x0, dx=dx, y0=y0, dy=dy)]
     quiet: dict[str, Any] = {"showgrid": False, "zeroline": False, "tickfont": {"size": TICK}}
     x, y = (
-        axis(*ends, title={"text": title, "font": {"size": TICK}}, nticks=6, **quiet)
+        axis(*ends, title=axis_title(title), nticks=6, **quiet)
         for ends, title in zip(cloud.ranges, cloud.titles, strict=True)
     )
     return assemble(
@@ -273,7 +279,7 @@ def curves(
         where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
         traces.append(line(epochs, values, GREY) | where)
         traces.append(spot(at[0], at[1 + index], texts[index], INK) | where)
-        title = {"text": titles[2], "font": {"size": TICK}}
+        title = axis_title(titles[2])
         ends = axis(-0.09 * last, 1.09 * last, title=title, zeroline=False, showgrid=False)
         layout[f"xaxis{name}"] = ends | ticks | x
         layout[f"yaxis{name}"] = axis(-0.04 * high, 1.22 * high) | ticks | y

@@ -18,23 +18,21 @@ from softmax_viz.lessons.training.settings import DISTANCE, LABELLED
 __all__ = [
     "DRAWS",
     "FOLDS",
-    "ROOM",
     "SCORE_EXTENT",
     "Abstaining",
     "FarPoint",
     "Unsure",
-    "beside",
     "both_labels",
     "cross_validated",
     "least_sure",
+    "right_of",
     "same_labels",
 ]
 
 Array = NDArray[np.floating[Any]]
 
-# How far an axis of scores goes beyond the largest, for its number.
-ROOM = 1.6
-_CLEARANCE = 0.3
+# From a bar to its number, as a share of the longest bar.
+_GAP = 0.04
 SCORE_EXTENT = LABELLED[0].high
 FOLDS = 5
 DRAWS = 100
@@ -58,18 +56,17 @@ def same_labels(logits: ArrayLike) -> int:
     return int(np.sum(z.argmax(axis=-1) == softmax(z, axis=-1).argmax(axis=-1)))
 
 
-def beside(values: ArrayLike, extent: float) -> Array:
-    """Give where numbers stand just beyond the ends of lying bars.
+def right_of(sizes: ArrayLike, extent: float = 1.0) -> Array:
+    """Give where numbers begin just right of lying bars, or of 0 for those to its left.
 
     Parameters
     ----------
-    values : array_like
+    sizes : array_like
         The ends of the bars, which start at 0.
     extent : float
-        Their axis goes `ROOM` times as far, to both sides.
+        How far the longest can go.
     """
-    ends = np.asarray(values, dtype=float)
-    return ends + np.where(ends < 0, -1, 1) * _CLEARANCE * extent
+    return np.maximum(np.asarray(sizes, dtype=float), 0) + _GAP * extent
 
 
 def both_labels(logits: Array) -> dict[str, Array]:
@@ -83,7 +80,8 @@ def both_labels(logits: Array) -> dict[str, Array]:
     Returns
     -------
     dict of str to ndarray
-        ``logits``, ``logit_ends`` (where their numbers stand) and ``probabilities``;
+        ``logits``, ``probabilities``, ``logit_ends`` and ``probability_ends`` (where their
+        numbers stand);
         ``by_logit`` and ``by_probability``: the index of the largest, width 1.
 
     Examples
@@ -95,8 +93,9 @@ def both_labels(logits: Array) -> dict[str, Array]:
     p = softmax(logits, axis=-1)
     return {
         "logits": logits,
-        "logit_ends": beside(logits, SCORE_EXTENT),
+        "logit_ends": right_of(logits, SCORE_EXTENT),
         "probabilities": p,
+        "probability_ends": right_of(p),
         "by_logit": logits.argmax(axis=-1)[:, None].astype(float),
         "by_probability": p.argmax(axis=-1)[:, None].astype(float),
     }
@@ -288,8 +287,8 @@ class FarPoint:
         Returns
         -------
         dict of str to ndarray
-            ``x`` and ``y``, its place; ``logits``, ``logit_ends`` (where their numbers stand)
-            and ``probabilities`` (steps, classes);
+            ``x`` and ``y``, its place; ``logits``, ``probabilities``, ``logit_ends`` and
+            ``probability_ends`` (where their numbers stand), (steps, classes);
             ``leader``, the likeliest class; ``top``, its probability; ``nearest``, the distance
             to the nearest point of the data, in standard deviations.
         """
@@ -304,8 +303,9 @@ class FarPoint:
             "x": place[:, :1],
             "y": place[:, 1:],
             "logits": logits,
-            "logit_ends": beside(logits, self.extent),
+            "logit_ends": right_of(logits, self.extent),
             "probabilities": p,
+            "probability_ends": right_of(p),
             "leader": p.argmax(axis=1)[:, None].astype(float),
             "top": p.max(axis=1, keepdims=True),
             "nearest": np.hypot(*gaps.transpose(2, 0, 1)).min(axis=1)[:, None],

@@ -45,7 +45,7 @@ def show(stage: Stage, _: None) -> None:
                 Bars(0, "logits"),
                 Points(1, x="logit_ends", text="logits", format="f2"),
                 Bars(2, "probabilities"),
-                Points(3, x="probabilities", text="probabilities", format="f4"),
+                Points(3, x="probability_ends", text="probabilities", format="f4"),
             ],
             share=75,
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from softmax_viz.formats import show as write
 from softmax_viz.kit.chart import plain
 from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.words import class_name, table
+from softmax_viz.kit.words import class_name, sentence, table
 from softmax_viz.lessons.training import answer_figures, shelf
 from softmax_viz.lessons.training.controls import Chosen, names_of
 from softmax_viz.lessons.training.inference import DRAWS, Unsure, least_sure
@@ -30,8 +30,12 @@ def show(stage: Stage, chosen: Chosen) -> None:
         count=_RANKED,
         seed=chosen.task.settings.seed,
     )
-    rows = [f"{_place(trained, one)}<br>{plain(names[one.label])}" for one in found]
+    rows = [
+        stage.text("row", place=_place(trained, one), name=plain(names[one.label])) for one in found
+    ]
     draws = [_drawn(one) for one in found]
+    with stage.picture:
+        sentence("\u2003".join(class_name(names, k) for k in range(len(names))))
     stage.chart(
         None,
         answer_figures.shares_of_points(
@@ -47,6 +51,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
                 f"{_place(trained, o)} {write(max(o.probabilities), 'p0')}" for o in found
             ),
         ),
+        share=90,
     )
     stage.take_away()
     with stage.fold("numbers", stage.text("numbers")) as is_open:

@@ -39,7 +39,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
     epoch, frames = chosen.epoch(stage.t), trained.curves
     with stage.follow(frames, {"epoch": epoch}, state=frames.state) as page:
         _curves(stage, page, trained)
-    with stage.picture:
+    with stage.words:
         _how_it_went(stage, trained)
     stage.take_away()
 

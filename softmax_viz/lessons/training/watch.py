@@ -70,7 +70,7 @@ def _regions(stage: Stage, page: Player, trained: Trained) -> None:
             accuracy=write(float(now["accuracy"][0]), "p1"),
         ),
         moves=[Heat(0, "cells", REGION_COLOURS)],
-        share=70,
+        share=65,
     )
 
 
