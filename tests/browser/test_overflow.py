@@ -1,4 +1,4 @@
-"""The page ``overflow`` in a real browser: both versions follow the finger."""
+"""The lesson overflow in a real browser: both versions follow the finger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.maths.overflow import shifted_steps, stable_steps
+from softmax_viz.lessons.overflow.floating_point import shifted_steps, stable_steps
 from tests.browser.driving import held, picture, settle, slider, value
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ SHIFT = "Shift: add this to every score"
 
 def test_words_under_the_finger_are_numpys(open_page: OpenPage) -> None:
     """While the shift is held, the chart says what NumPy's own lines give for these scores."""
-    page = open_page("overflow")
+    page = open_page("overflow?step=break_it")
     with held(page, SHIFT, by=-60):
         scores = [score + value(page, SHIFT) for score in (1010, 1000, 990)]
         expected = [
-            show(float(p), "!f3")
+            show(float(p), "!g3")
             for compute in (shifted_steps, stable_steps)
             for p in compute(scores, "float64").probabilities
         ]
@@ -30,14 +30,15 @@ def test_words_under_the_finger_are_numpys(open_page: OpenPage) -> None:
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys shift the scores until naive softmax works, and the address remembers."""
-    page = open_page("overflow?shift=-290")
-    expect(page.get_by_text("✗ nan: an exp is inf, inf ÷ inf").first).to_be_visible()
+    """Arrow keys shift the scores until every line is quiet, and the address remembers."""
+    page = open_page("overflow?step=every_step&shift=-290")
+    warning = page.get_by_text("RuntimeWarning: overflow encountered in exp")
+    expect(warning).to_be_visible()
     slider(page, SHIFT).focus()
     for _ in range(2):
         page.keyboard.press("ArrowLeft")
     expect(slider(page, SHIFT)).to_have_value("-310")
     settle(page)
     assert "shift=-310" in page.url
-    row = page.get_by_role("row", name="float64 ✓ right ✓ right 0")
-    expect(row).to_be_visible()
+    expect(warning).to_have_count(0)
+    expect(page.get_by_text("NumPy says nothing")).to_have_count(4)

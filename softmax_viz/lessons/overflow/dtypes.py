@@ -60,7 +60,7 @@ def show(stage: Stage, now: Typed) -> None:
             key="dtypes",
             alt=stage.text("alt", verdicts=told),
             moves=moves,
-            share=85,
+            share=75,
         )
         with stage.picture:
             names = "&ensp;".join(class_name(now.names, i) for i in range(len(now.names)))

@@ -14,18 +14,17 @@ from softmax_viz.kit.chart import (
     PALETTE,
     TICK,
     Figure,
-    Panel,
     Ticks,
     assemble,
     axis,
     bars,
-    class_bars,
     floats,
     floats_or_none,
     scatter,
     subplots,
     tick_marks,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 
 __all__ = [
     "FATES",

@@ -26,13 +26,17 @@ def show(stage: Stage, _: None) -> None:
     example = ROUNDS[number]
     names = names_of(stage.t, example.scores)
     answered = st.session_state.get(_ANSWERED)
-    asked = {"scores": written(example.scores), "dtype": example.dtype}
+    # Not broken over two lines.
+    scores = _minus(written(example.scores)).replace(" ", "\u00a0")
+    asked = {"scores": scores, "dtype": example.dtype}
     with stage.controls:
         st.markdown(stage.text("question", round=number + 1, of=len(ROUNDS), **asked))
         if answered is None:
             for index, name in enumerate(names):
                 st.segmented_control(
-                    stage.text("entry", name=literal(name), score=f"{example.scores[index]:g}"),
+                    stage.text(
+                        "entry", name=literal(name), score=_minus(f"{example.scores[index]:g}")
+                    ),
                     FATES,
                     format_func=stage.text,
                     key=_key(example, index),
@@ -41,17 +45,20 @@ def show(stage: Stage, _: None) -> None:
     _picture(stage, example, names, answered=answered is not None)
     if answered is not None:
         _answer(stage, example, told=answered == "show")
-    ways = ("show", "skip") if answered is None else ("next", "again")
+    ways: dict[str, tuple[int, str | None]] = (
+        {"show": (number, "show"), "skip": (number, "skip")}
+        if answered is None
+        else {"next": (number + 1, None), "again": (number, None)}
+    )
     with stage.actions, st.container(horizontal=True, key="quiz_predict"):
-        for way in ways:
+        for way, after in ways.items():
             label = stage.text("next") if way == "next" else stage.t(f"quiz.{way}")
-            after = (number + 1, None) if way == "next" else (number, way)
             st.button(
                 label,
                 key=f"predict_{way}",
                 type="primary" if way in {"show", "next"} else "secondary",
                 on_click=_set,
-                args=after if way != "again" else (number, None),
+                args=after,
             )
 
 
@@ -72,20 +79,21 @@ def _picture(stage: Stage, example: Example, names: tuple[str, ...], *, answered
         None,
         figure,
         key="broken",
+        share=90,
         alt=f"{stage.text('alt', scores=listed(names, example.scores, 'g4'))} {said}",
     )
 
 
 def _answer(stage: Stage, example: Example, *, told: bool) -> None:
     naive = shifted_steps(example.scores, example.dtype).probabilities.tolist()
-    with stage.words:
-        if told:
+    if told:
+        with stage.controls:
             guesses = [st.session_state.get(_key(example, i)) for i in range(len(naive))]
             hits = sum(guess == _fate(v) for guess, v in zip(guesses, naive, strict=True))
             said = ", ".join(stage.text(guess) if guess else "–" for guess in guesses)
             st.markdown(stage.text("hits", said=said, hits=hits, of=len(naive)))
-        with st.container(key="take_away_predict"):
-            st.markdown(stage.t(f"see.{example.key}"))
+    with stage.words, st.container(key="take_away_predict"):
+        st.markdown(stage.t(f"see.{example.key}"))
 
 
 def _key(example: Example, index: int) -> str:
@@ -95,6 +103,10 @@ def _key(example: Example, index: int) -> str:
 def _set(number: int, answered: str | None) -> None:
     st.session_state[_ROUND] = number
     st.session_state[_ANSWERED] = answered
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")
 
 
 def _fate(value: float) -> str:
