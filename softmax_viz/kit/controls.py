@@ -23,7 +23,7 @@ from softmax_viz.kit.settings import (
 )
 from softmax_viz.kit.texts import Translator
 from softmax_viz.kit.words import literal
-from softmax_viz.live import Slider
+from softmax_viz.live import Inputs, Slider
 
 __all__ = [
     "Heated",
@@ -61,6 +61,11 @@ class Heated(Scores):
     """Scores with a temperature."""
 
     temperature: Slider
+
+    @property
+    def inputs(self) -> Inputs:
+        """What most models take: ``logits`` and ``temperature``."""
+        return {"logits": self.sliders, "temperature": self.temperature}
 
 
 def slider(number: Number, label: str, **options: Any) -> Slider:  # noqa: ANN401 - st.slider's own

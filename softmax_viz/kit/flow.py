@@ -76,7 +76,8 @@ def _spread(centres: Array) -> Array:
         places[:, index] = np.maximum(places[:, index], places[:, index - 1] + apart)
     highest = 1 - apart * np.arange(last, -1, -1)
     # From above: what was pushed out comes back, and pushes what stands below it.
-    return np.minimum(places, highest)
+    kept: Array = np.minimum(places, highest)
+    return kept
 
 
 def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Sequence[str]) -> Figure:

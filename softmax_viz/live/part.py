@@ -8,8 +8,8 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from softmax_viz.live.figure import Figure
 from softmax_viz.live.checks import check_column, check_index, check_move, check_output
+from softmax_viz.live.figure import Figure
 from softmax_viz.live.message import Chart, Header, SliderMessage
 from softmax_viz.live.moves import Move, Points
 from softmax_viz.live.sweep import Inputs, Model, Slider, evaluate, sweep

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from softmax_viz.live.figure import Figure
 from softmax_viz.formats import show
+from softmax_viz.live.figure import Figure
 from softmax_viz.live.moves import Move
 from softmax_viz.live.part import Part
 from softmax_viz.live.script import part_script
@@ -43,7 +44,7 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 
 def draw(figure: Figure, *, key: str, alt: str) -> None:
     """Draw a chart as it stands; without a height of its own it fills its container's."""
-    height = "content" if "height" in figure["layout"] else "stretch"
+    height: Literal["content", "stretch"] = "content" if "height" in figure["layout"] else "stretch"
     st.plotly_chart(_Unchecked(figure), key=key, alt=alt, height=height, config=_CHART_CONFIG)
 
 

@@ -17,8 +17,7 @@ def show(stage: Stage, heated: Heated) -> None:
     names = heated.names
     with stage.controls:
         shift = slider(SHIFT, stage.text("shift"))
-    inputs = {"logits": heated.sliders, "temperature": heated.temperature, "shift": shift}
-    with stage.follow(model.shifted, inputs) as page:
+    with stage.follow(model.shifted, {**heated.inputs, "shift": shift}) as page:
         stage.chart(
             page,
             flow(

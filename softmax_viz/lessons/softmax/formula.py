@@ -20,8 +20,7 @@ def show(stage: Stage, heated: Heated) -> None:
     names = heated.names
     with stage.controls:
         index = watched(stage.t, heated)
-    inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.stages, inputs) as page:
+    with stage.follow(model.stages, heated.inputs) as page:
         count = range(len(names))
         powers = [
             in_colour(f"e<sup>{page.number('exponents', i, 'f2')}</sup>", PALETTE[i]) for i in count

@@ -14,8 +14,7 @@ __all__ = ["show"]
 def show(stage: Stage, heated: Heated) -> None:
     """Draw the scores and the probabilities as nodes, with their numbers."""
     names = heated.names
-    inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.stages, inputs) as page:
+    with stage.follow(model.stages, heated.inputs) as page:
         scores, p = page.now["scores"], page.now["probabilities"]
         stage.chart(
             page,

@@ -24,8 +24,7 @@ PRESETS = (
 def show(stage: Stage, heated: Heated) -> None:
     """Let scores grow into exponentials, and these pour into one bar."""
     names = heated.names
-    inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.stages, inputs) as page:
+    with stage.follow(model.stages, heated.inputs) as page:
         stage.chart(
             page,
             flow(

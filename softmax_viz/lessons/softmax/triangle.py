@@ -22,8 +22,7 @@ def show(stage: Stage, heated: Heated) -> None:
         with stage.picture:
             st.info(stage.text("only_three", n=len(names), dimensions=len(names) - 1))
         return
-    inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.corners, inputs) as page:
+    with stage.follow(model.corners, heated.inputs) as page:
         p = page.now["probabilities"]
         stage.chart(
             page,
