@@ -79,7 +79,7 @@ def _chart(stage: Stage, page: Player, products: str) -> Figure:
         now["names_at"].tolist(),
         "text",
         text=[stage.text("full"), stage.text("sampled")],
-        textposition=["bottom right", "top right"],
+        textposition=["bottom right", "top left"],
         textfont={"size": LABEL, "color": [INKS["full"], INKS["corrected"]]},
         cliponaxis=False,
         hoverinfo="skip",

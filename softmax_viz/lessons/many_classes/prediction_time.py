@@ -43,7 +43,7 @@ def show(stage: Stage, draws: Draws) -> None:
                         power[::4],
                         found.chances[name][::4],
                         markers=False,
-                        corner=("left", "above" if name == "log_uniform" else "below"),
+                        corner=("left", "above"),
                     )
                     for name in SAMPLER_NAMES
                 ],

@@ -212,7 +212,7 @@ def test_every_step_of_the_slider_is_a_k(tried: tuple[str, sampling_trials.Trial
 def test_the_error_of_the_loss_is_the_logarithm_of_the_sum_s(
     tried: tuple[str, sampling_trials.Trials],
 ) -> None:
-    """Each loss is off by the logarithm of its estimated sum over the true one, so the mean is too."""
+    """A loss is off by the logarithm of its estimated sum over the true one; so is the mean."""
     _, found = tried
     now = found.bias(POWERS[:, None])
     mean = np.log(found.ratios["corrected"]).mean(axis=1)
