@@ -1,4 +1,4 @@
-"""The page ``training`` in a real browser."""
+"""The lesson ``training`` in a real browser."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.maths.training import train
-from softmax_viz.maths.training_task import Task
+from softmax_viz.lessons.training.regression import train
+from softmax_viz.lessons.training.task import Task
 from tests.browser.driving import held, settle, slider, value
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
-DISTANCE = "Distance from the middle of the data, in standard deviations"
-TEMPERATURE = "Temperature T for the trained scores"
 # The colours of a heatmap's cells, as the browser draws them, a number a cell.
 CELLS = """async (key) => {
   const node = document.querySelector(`.st-key-${key} .hm image`)
@@ -26,11 +24,12 @@ CELLS = """async (key) => {
   await image.decode()
   const canvas = document.createElement('canvas')
   // Plotly paints a pixel for each on the screen, the player one for each cell.
-  canvas.width = canvas.height = 48
+  canvas.width = 48
+  canvas.height = 32
   const context = canvas.getContext('2d', { willReadFrequently: true })
   context.imageSmoothingEnabled = false
-  context.drawImage(image, 0, 0, 48, 48)
-  return [...new Uint32Array(context.getImageData(0, 0, 48, 48).data.buffer)]
+  context.drawImage(image, 0, 0, 48, 32)
+  return [...new Uint32Array(context.getImageData(0, 0, 48, 32).data.buffer)]
 }"""
 PAINTED = """() => {
   const href = () => document.querySelector('.st-key-regions .hm image')?.href.baseVal
@@ -57,15 +56,15 @@ def test_regions_follow_the_epoch(open_page: OpenPage) -> None:
     """While the epoch is held its regions are painted and its numbers said; so draws Plotly."""
     task = Task()
     run = train(task.load(), task.settings)
-    page = open_page("training")
+    page = open_page("training?epoch=100")
     before = cells(page)
-    with held(page, "Epoch", by=-300):
+    with held(page, "Epoch", by=-150):
         epoch = int(value(page, "Epoch"))
-        assert epoch < 60
+        assert epoch < 70
         during = cells(page)
         said = f"Epoch {epoch}: loss {show(run.loss[epoch], 'g4')} nats"
         expect(page.get_by_text(said)).to_be_visible()
-        assert page.evaluate(DIFFERENT, [before, during]) > 0.2
+        assert page.evaluate(DIFFERENT, [before, during]) > 0.05
     settle(page)
     assert page.evaluate(DIFFERENT, [during, cells(page)]) < 0.02
     assert f"epoch={epoch}" in page.url
@@ -78,8 +77,9 @@ def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.webSocketFrameReceived", lambda _: received.append(1))
+    expect(slider(page, "Epoch")).to_have_value("0")
     page.evaluate(PAINTED)
-    page.get_by_role("button", name="Play").first.click()
+    page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.wait_for_function("window.painted.length > 15")
     assert not received
@@ -95,41 +95,45 @@ def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
 
 def test_data_in_the_address(open_page: OpenPage) -> None:
     """A choice goes into the address by its key, and a reload in Korean still has it."""
-    page = open_page("training")
-    page.get_by_role("radio", name="Spiral").click()
+    page = open_page("training?step=far")
+    page.get_by_role("combobox", name="Data").click()
+    page.get_by_role("option", name="Overlap").click()
     settle(page)
-    assert "data=spiral" in page.url
+    assert "data=overlapping" in page.url
     page.goto(page.url.replace("lang=en", "lang=ko"))
     settle(page)
-    expect(page.get_by_role("radio", name="나선")).to_be_checked()
+    expect(page.locator(".st-key-data")).to_contain_text("겹침")
 
 
-def test_adding_a_point(open_page: OpenPage) -> None:
+def test_settings_behind_the_button(open_page: OpenPage) -> None:
     """A point added by hand is drawn, and the address holds it after a reload."""
     page = open_page("training?data=own&points=1,1,1%20-1,-1,2")
+    page.get_by_role("button", name="Settings").click()
     page.get_by_label("x of the new point").fill("2.5")
     page.get_by_label("x of the new point").press("Enter")
     settle(page)
-    page.get_by_role("button", name="Add").click()
+    page.get_by_role("button", name="Add", exact=True).click()
     text = page.get_by_role("textbox", name="All points as text: x,y,class")
     expect(text).to_have_value("1,1,1 -1,-1,2 2.5,0,1")
     settle(page)
     expect(page.locator(".st-key-regions .points > path")).to_have_count(3)
     page.reload()
     settle(page)
+    page.get_by_role("button", name="Settings").click()
     expect(text).to_have_value("1,1,1 -1,-1,2 2.5,0,1")
 
 
-def test_a_longer_training_is_looked_at_to_its_end(open_page: OpenPage) -> None:
-    """With more epochs the slider is longer and stands at the new end, by keyboard too."""
+def test_a_longer_training_has_a_longer_slider(open_page: OpenPage) -> None:
+    """With more epochs the epoch's slider is longer and stands where it stood."""
     page = open_page("training?epoch=7")
-    slider(page, "Epoch").wait_for()
     expect(slider(page, "Epoch")).to_have_value("7")
+    page.get_by_role("button", name="Settings").click()
     slider(page, "Epochs: how often each point is seen").press("ArrowRight")
     settle(page)
-    expect(slider(page, "Epoch")).to_have_value("150")
+    page.keyboard.press("Escape")
     expect(slider(page, "Epoch")).to_have_attribute("max", "150")
+    expect(slider(page, "Epoch")).to_have_value("7")
     slider(page, "Epoch").press("ArrowLeft")
     settle(page)
-    expect(slider(page, "Epoch")).to_have_value("149")
-    assert "epoch=149" in page.url
+    expect(slider(page, "Epoch")).to_have_value("6")
+    assert "epoch=6" in page.url

@@ -27,7 +27,7 @@ from softmax_viz.lessons.training.datasets import (
 )
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
-FOLDER = Path(datasets.__file__).parents[1] / "data"
+FOLDER = Path(datasets.__file__).parents[2] / "data"
 TENTHS = st.integers(-30, 30).map(lambda n: n / 10)
 A_POINT = st.tuples(TENTHS, TENTHS, st.integers(1, CLASSES))
 

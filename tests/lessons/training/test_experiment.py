@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, special
 
-from softmax_viz.examples import CALIBRATION
 from softmax_viz.lessons.training import experiment as calibration
+from softmax_viz.lessons.training.calibration import PRESETS
 from softmax_viz.lessons.training.experiment import (
     BINS,
     PENALTIES,
@@ -18,7 +18,7 @@ from softmax_viz.lessons.training.experiment import (
     experiment,
     reliability,
 )
-from softmax_viz.state import COOLING, STRENGTH
+from softmax_viz.lessons.training.settings import COOLING, STRENGTH
 
 SETTINGS = settings(database=None, deadline=None, max_examples=40)
 ANSWERS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
@@ -71,7 +71,7 @@ def test_overfitting_is_sure_and_wrong(done: Experiment) -> None:
 def test_a_penalty_mends_much_and_too_much_overshoots(done: Experiment) -> None:
     """The preset λ has a small error and better answers; the largest λ is too timid."""
     every = done(np.arange(len(PENALTIES))[:, None], np.array([[1.0]]))
-    presets = {preset.key: int(preset.values["lam"]) for preset in CALIBRATION}
+    presets = {preset.name: int(str(preset.values["lam"])) for preset in PRESETS}
     best = presets["regularised"]
     assert every["error"][:, 0].argmin() == best
     assert PENALTIES[best] == 0.178

@@ -1,4 +1,4 @@
-"""The figures of the page ``training``."""
+"""The figures of the lesson."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from softmax_viz.figures import PALETTE, answer_figures
-from softmax_viz.figures import training_figures as drawn
+from softmax_viz.kit.chart import PALETTE
+from softmax_viz.lessons.training import answer_figures
+from softmax_viz.lessons.training import figures as drawn
 from softmax_viz.lessons.training.frames import LEVELS, NOTHING, WEIGHT_LEVELS
-from tests.figures.test_figures import contrast, linear
+from tests.kit.test_chart import contrast, linear
 
 NAMES = ("one", "two", "three")
 POINTS = np.array([[0.0, 0.0], [1.0, 2.0], [2.0, 1.0], [0.5, 0.5]])
 LABELS = np.array([0, 1, 2, 0])
-PLANE = (0.25, 0.5, 0.25, 0.5)
+PLANE = (0.25, 0.5, 0.25, 0.5, 4)
 COLOURS = drawn.region_colours(3, LEVELS)
+CLOUD = drawn.Cloud(POINTS, LABELS, NAMES, ((0.0, 2.0), (0.0, 2.0)), ("x", "y"))
 
 
 def every_figure() -> dict[str, dict[str, Any]]:
     """Draw every figure."""
-    cloud = (POINTS, LABELS, NAMES)
-    common = {"ranges": ((0.0, 2.0), (0.0, 2.0)), "titles": ("x", "y")}
     codes = np.arange(16, dtype=np.uint8)
     loss = np.array([1.1, 0.5, np.nan, np.nan])
     return {
-        "regions": drawn.regions(codes, COLOURS, PLANE, cloud, **common),
-        "far_map": answer_figures.far_map(codes, COLOURS, PLANE, cloud, (1.5, 0.5), **common),
+        "regions": drawn.regions(codes, COLOURS, PLANE, CLOUD),
+        "points": drawn.regions(None, COLOURS, PLANE, CLOUD),
+        "far_map": answer_figures.far_map(codes, COLOURS, PLANE, CLOUD, (1.5, 0.5)),
+        "loss_strip": drawn.loss_strip(loss, (3, 1.1), top=1.1, title="loss"),
         "curves": drawn.curves(
             loss,
             loss / 2,
@@ -42,14 +44,19 @@ def every_figure() -> dict[str, dict[str, Any]]:
         "weights": drawn.weights(
             np.arange(9), drawn.weight_colours(WEIGHT_LEVELS), ["1"] * 9, rows=NAMES, columns=NAMES
         ),
-        "answers": answer_figures.answers([5, 1, 4], NAMES),
+        "scores": answer_figures.scores_and_probabilities(
+            [-3, 0, 2], [0.1, 0.2, 0.7], NAMES, extent=4, titles=("scores", "softmax")
+        ),
+        "answers": answer_figures.answers([5, 1, 4]),
         "coverage": answer_figures.coverage(
             [0.3, 0.6, 1.0],
             ([1, 0.5, 0], [0.8, 0.9, 1]),
             (0.6, 0.5, 0.9),
             ("50 %", "90 %"),
-            names=("share", "accuracy"),
             title="threshold",
+        ),
+        "ranking": answer_figures.shares_of_points(
+            [(0.45, 0.5, 0.05), (0.2, 0.6, 0.2)], ("a", "b"), ("45 · 50 · 5", "20"), title="drawn"
         ),
         "reliability": answer_figures.reliability(
             np.linspace(0, 1, 10),
@@ -68,6 +75,7 @@ def test_plotly_accepts_every_figure(name: str) -> None:
     checked = go.Figure(figure)
     assert json.loads(checked.to_json())["data"]
     assert json.dumps(figure, allow_nan=False)
+    assert checked.layout.height is None
     for trace in checked.data:
         for short in (trace.xaxis or "x", trace.yaxis or "y"):
             axis = checked.layout[f"{short[0]}axis{short[1:]}"]
@@ -93,16 +101,18 @@ def test_numbers_can_be_read_on_every_weight() -> None:
         assert contrast(colour, "#ffffff") >= 4.5, colour
     numbers = go.Figure(every_figure()["weights"]).data[1]
     assert numbers.textfont.color == "white"
-    assert [(x, y) for x, y in zip(numbers.x, numbers.y, strict=True)][:4] == [
-        (0, 0),
-        (1, 0),
-        (2, 0),
-        (0, 1),
-    ]
+    places = list(zip(numbers.x, numbers.y, strict=True))
+    assert places[:4] == [(0, 0), (1, 0), (2, 0), (0, 1)]
+
+
+def test_what_is_no_class_is_seen_in_both_themes() -> None:
+    """The one accent of the charts has a contrast of 3:1 to both backgrounds (WCAG 1.4.11)."""
+    for ground in ("#FFFFFF", "#0E1117"):
+        assert contrast(drawn.INK, ground) >= 3
 
 
 def test_classes_are_told_apart_without_colour() -> None:
-    """Each class has its own marker, and its points are in its trace."""
+    """Each class has its own marker and its name, and its points are in its trace."""
     for name in ("regions", "far_map"):
         traces = go.Figure(every_figure()[name]).data[1:4]
         assert len({trace.marker.symbol for trace in traces}) == 3
@@ -111,6 +121,16 @@ def test_classes_are_told_apart_without_colour() -> None:
                 tuple(p) for p in POINTS[k == LABELS].tolist()
             ]
             assert trace.marker.color == PALETTE[k]
+        written = "".join(note["text"] for note in every_figure()[name]["layout"]["annotations"])
+        assert all(name in written for name in NAMES)
+
+
+def test_a_name_without_points_is_not_written() -> None:
+    """A class of which there is no point has no name in the map."""
+    cloud = drawn.Cloud(POINTS[:2], LABELS[:2], NAMES, CLOUD.ranges, CLOUD.titles)
+    notes = drawn.regions(None, COLOURS, PLANE, cloud)["layout"]["annotations"]
+    assert len(notes) == 2
+    assert "three" not in "".join(note["text"] for note in notes)
 
 
 def test_no_number_is_a_gap_and_a_wall() -> None:
@@ -126,3 +146,19 @@ def test_answers_stand_end_to_end() -> None:
     traces = go.Figure(every_figure()["answers"]).data
     assert [trace.base[0] for trace in traces] == [0, 5, 6]
     assert [trace.x[0] for trace in traces] == [5, 1, 4]
+
+
+def test_shares_stand_end_to_end_the_first_on_top() -> None:
+    """A point's probabilities fill its bar; the least sure is drawn on top."""
+    traces = go.Figure(every_figure()["ranking"]).data
+    assert [trace.base[0] for trace in traces] == pytest.approx([0, 0.45, 0.95])
+    assert traces[0].y[0] > traces[0].y[1]
+    assert [trace.text[0] for trace in traces] == ["45 %", "50 %", ""]
+
+
+def test_no_number_stands_on_its_bar() -> None:
+    """The number of a bar is right of its end, that of one below 0 right of 0."""
+    scores, numbers, shares, percents = every_figure()["scores"]["data"]
+    for bars, texts in ((scores, numbers), (shares, percents)):
+        assert texts["textposition"] == "middle right"
+        assert all(t > max(x, 0) for x, t in zip(bars["x"], texts["x"], strict=True))

@@ -6,26 +6,28 @@ import numpy as np
 import pytest
 from scipy import special
 
-from softmax_viz.live.wire import pack
 from softmax_viz.lessons.training.datasets import CLASSES, SHAPES, shape
-from softmax_viz.lessons.training.regression import Settings, train
 from softmax_viz.lessons.training.frames import (
     LEVELS,
     NOTHING,
     WEIGHT_LEVELS,
-    Frames,
     Plane,
+    curve_frames,
     fingerprint,
     loss_place,
     loss_top,
     region_codes,
+    region_frames,
     weight_codes,
+    weight_frames,
 )
+from softmax_viz.lessons.training.regression import Settings, train
+from softmax_viz.live.wire import pack
 
 DATA = shape("overlapping", seed=1)
 RUN = train(DATA, Settings())
 LEFT = train(DATA, Settings(rate=100, l2=1.0))
-A_BYTE_LIMIT = 400_000
+A_BYTE_LIMIT = 40_000
 
 
 def test_cells_say_who_leads_and_how_surely() -> None:
@@ -49,7 +51,7 @@ def test_no_number_has_a_code_of_its_own() -> None:
 
 
 def test_the_plane_holds_every_point() -> None:
-    """All points lie in the square of cells, whose middles begin below on the left."""
+    """All points lie in the rectangle of cells, whose middles begin below on the left."""
     plane = Plane.around(DATA.points)
     (left, right), (low, high) = plane.x_range, plane.y_range
     x, y = DATA.points.T
@@ -93,10 +95,10 @@ def test_places_stay_in_the_chart() -> None:
 @pytest.mark.parametrize("run", [RUN, LEFT], ids=["fell", "left"])
 def test_frames_are_the_training_s_rows(run: object) -> None:
     """Every output has the asked epochs' rows; the weights' last row of cells is on top."""
-    frames = Frames(run, DATA)  # type: ignore[arg-type]
+    frames = [region_frames(run, DATA), curve_frames(run), weight_frames(run)]  # type: ignore[arg-type]
     epochs = np.array([[0.0], [7.0], [100.0]])
     rows = epochs[:, 0].astype(int)
-    now = frames(epochs)
+    now = {name: array for each in frames for name, array in each(epochs).items()}
     np.testing.assert_array_equal(now["loss"][:, 0], run.loss[rows])  # type: ignore[attr-defined]
     np.testing.assert_array_equal(
         now["weights"].reshape(3, -1, CLASSES)[:, ::-1],
@@ -111,11 +113,12 @@ def test_frames_are_the_training_s_rows(run: object) -> None:
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("batch", [0, 1])
 def test_a_hundred_epochs_travel_small(name: str, batch: int) -> None:
-    """All that is played over 100 epochs fits into 400 kB, the restless too."""
+    """What a step plays over 100 epochs fits into 40 kB, the restless too."""
     data = shape(name, seed=1)
-    frames = Frames(train(data, Settings(batch=batch, epochs=100)), data)
-    played = frames(np.arange(101.0)[:, None])
-    assert len(pack({}, {"epoch": played})) <= A_BYTE_LIMIT
+    run = train(data, Settings(batch=batch, epochs=100))
+    for frames in (region_frames(run, data), curve_frames(run), weight_frames(run)):
+        played = frames(np.arange(101.0)[:, None])
+        assert len(pack({}, {"epoch": played})) <= A_BYTE_LIMIT
 
 
 def test_trainings_have_names_of_their_own() -> None:
@@ -124,3 +127,10 @@ def test_trainings_have_names_of_their_own() -> None:
     assert one == fingerprint(RUN.weights.copy(), DATA.points)
     assert one != fingerprint(RUN.weights + 1e-12, DATA.points)
     assert one != fingerprint(RUN.weights, DATA.points[::-1])
+
+
+def test_steps_have_states_of_their_own() -> None:
+    """Two steps of one training, and one step of two, are never taken for each other."""
+    frames = [curve_frames(RUN), weight_frames(RUN), curve_frames(LEFT)]
+    assert len({each.state for each in frames}) == len(frames)
+    assert curve_frames(RUN).state == curve_frames(RUN).state

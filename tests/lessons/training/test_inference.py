@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import special, stats
 
-from softmax_viz.examples import LABELLED
 from softmax_viz.lessons.training.datasets import FEATURES, Dataset, iris, shape
 from softmax_viz.lessons.training.inference import (
     DRAWS,
     FOLDS,
     Abstaining,
     FarPoint,
+    both_labels,
     cross_validated,
     least_sure,
     same_labels,
 )
 from softmax_viz.lessons.training.regression import Settings, train
+from softmax_viz.lessons.training.settings import LABELLED
 
 SETTINGS = settings(database=None, deadline=None, max_examples=50)
 PETALS = iris(*FEATURES[2:])
@@ -45,7 +46,11 @@ def test_softmax_keeps_the_label(logits: np.ndarray) -> None:
 
 def test_the_curriculum_s_label() -> None:
     """Argmax of [-0.15, -0.87, 1.1] is 2, and so is argmax of its softmax."""
-    assert np.argmax(LABELLED.logits) == np.argmax(special.softmax(LABELLED.logits)) == 2
+    scores = np.array([[number.default for number in LABELLED]])
+    assert scores.tolist() == [[-0.15, -0.87, 1.1]]
+    now = both_labels(scores)
+    assert now["by_logit"] == now["by_probability"] == 2
+    np.testing.assert_allclose(now["probabilities"], special.softmax(scores, axis=1))
 
 
 def test_every_iris_has_the_same_label() -> None:
@@ -142,7 +147,7 @@ def test_scores_grow_in_proportion(angle: float) -> None:
     distance = np.array([[0.0], [10.0], [20.0]])
     logits = far(distance, np.array([[float(angle)]]))["logits"]
     np.testing.assert_allclose(logits[1] - logits[0], logits[2] - logits[1], atol=1e-9)
-    assert np.abs(logits).max() <= far.reach(20.0) + 1e-9
+    assert np.abs(logits).max() <= far.extent + 1e-9
 
 
 def test_certainty_grows_with_distance() -> None:

@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, special
 
-from softmax_viz.lessons.training.datasets import CLASSES, FEATURES, SHAPES, Dataset, iris, read_points, shape
+from softmax_viz.lessons.training.datasets import (
+    CLASSES,
+    FEATURES,
+    SHAPES,
+    Dataset,
+    iris,
+    read_points,
+    shape,
+)
 from softmax_viz.lessons.training.regression import (
     VERDICTS,
     Settings,

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from softmax_viz.lessons.training.regression import Settings, train
-from softmax_viz.lessons.training.task import Task
 from softmax_viz.lessons.training.snippets import training_code
+from softmax_viz.lessons.training.task import Task
 
 
 @pytest.mark.parametrize(
