@@ -1,4 +1,4 @@
-"""The page ``frameworks`` in a real browser."""
+"""The lesson frameworks in a real browser: what its own controls do."""
 
 from __future__ import annotations
 
@@ -9,39 +9,33 @@ import numpy as np
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
-from softmax_viz.maths.pairing_models import double_softmax_limits
-from softmax_viz.maths.pairings import charge
-from softmax_viz.snippets.framework_snippets import file_name, pair_code
+from softmax_viz.lessons.frameworks.double_softmax import double_softmax_limits
+from softmax_viz.lessons.frameworks.pairings import charge
+from softmax_viz.lessons.frameworks.snippets import file_name, pair_code
 from tests.browser.driving import held, picture, settle, slider, value
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
-SCORE = "Score of class 1"
-CLASSES = "number of classes K"
-LIVE = ("pairs", "closer_seen", "closer_gradient")
-LIMITS = ("limits_probability", "limits_loss")
+SCORES = [f"Score of {name}" for name in ("dog", "cat", "duck")]
+SCORE = SCORES[0]
+CLASSES = "Number of classes K"
 
 
 def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While a logit is held, head and chart show NumPy's losses of where it stands."""
-    page = open_page("frameworks")
-    names = [f"Score of class {i}" for i in (1, 2, 3)]
-    with held(page, SCORE, by=70):
-        expect(slider(page, SCORE)).not_to_have_value("0.2")
-        logits = [value(page, name) for name in names]
+    """While a logit is held, the chart shows NumPy's losses of where it stands."""
+    page = open_page("frameworks?step=wrong_pairs")
+    with held(page, SCORE, by=40):
+        logits = [value(page, name) for name in SCORES]
         verdicts = charge("multiclass", [logits], np.array([1.0, 0.0, 0.0]))
         losses = [show(float(verdict.loss[0]), "f4") for verdict in verdicts.values()]
         assert picture(page, "pairs")["words"][:5] == losses
-        said = f"nn.CrossEntropyLoss()(z, y) = {losses[0]}"
-        expect(page.get_by_text(said, exact=True)).to_be_visible()
 
 
 def test_the_limits_under_the_finger(open_page: OpenPage) -> None:
     """While K is held the sentence shows its limits."""
-    page = open_page("frameworks")
-    with held(page, CLASSES, by=200):
-        expect(slider(page, CLASSES)).not_to_have_value("3")
+    page = open_page("frameworks?step=limits")
+    with held(page, CLASSES, by=100):
         classes = value(page, CLASSES)
         limits = double_softmax_limits(classes)
         most = show(float(limits["probability"]), "f3")
@@ -50,7 +44,7 @@ def test_the_limits_under_the_finger(open_page: OpenPage) -> None:
 
 def test_the_code_can_be_downloaded_and_copied(open_page: OpenPage, tmp_path: Path) -> None:
     """The file holds what the page shows, after a framework and a task were chosen."""
-    page = open_page("frameworks")
+    page = open_page("frameworks?step=code")
     page.get_by_role("radio", name="JAX").click()
     settle(page)
     page.get_by_role("radio", name="multilabel").click()
@@ -69,13 +63,29 @@ def test_the_code_can_be_downloaded_and_copied(open_page: OpenPage, tmp_path: Pa
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys move a logit, its loss and the code; the address holds it."""
-    page = open_page("frameworks")
+    """Arrow keys move a score, its loss and the code; the address holds it."""
+    page = open_page("frameworks?step=code")
     slider(page, SCORE).focus()
     page.keyboard.press("ArrowRight")
     expect(slider(page, SCORE)).to_have_value("0.3")
     settle(page)
     loss = float(charge("multiclass", [[0.3, 1.5, -2.0]], [1.0, 0.0, 0.0])["right"].loss[0])
-    expect(page.get_by_text(f"(z, y) = {show(loss, 'f4')}")).to_be_visible()
+    expect(page.get_by_text(f"the loss {show(loss, 'f4')}")).to_be_visible()
     expect(page.get_by_test_id("stCode")).to_contain_text(f"# {loss:.6f}")
     assert "z1=0.3" in page.url
+
+
+def test_all_labels_can_be_taken_away(open_page: OpenPage) -> None:
+    """Reset brings back the labels that were there, and the task that a first visit has."""
+    page = open_page("frameworks?step=pair&task=multilabel")
+    labels = page.locator(".st-key-present button")
+    for _ in range(2):
+        page.locator(".st-key-present button[kind=pillsActive]").first.click()
+        settle(page)
+    expect(page.locator(".st-key-present button[kind=pillsActive]")).to_have_count(0)
+    page.get_by_role("button", name="Reset").click()
+    settle(page)
+    page.get_by_role("radio", name="multilabel").click()
+    settle(page)
+    expect(labels).to_have_count(3)
+    expect(page.locator(".st-key-present button[kind=pillsActive]")).to_have_count(2)

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from scipy import special
 
-from softmax_viz.maths.pairings import EPSILON, PAIRS, RIGHT, TASKS, charge
-from softmax_viz.snippets.framework_snippets import FRAMEWORKS, LINES, pair_code
-from tests.snippets.situations import comments, outputs, run, situations
+from softmax_viz.lessons.frameworks.pairings import EPSILON, PAIRS, RIGHT, TASKS, charge
+from softmax_viz.lessons.frameworks.snippets import FRAMEWORKS, LINES, pair_code
+from tests.lessons.frameworks.situations import comments, outputs, run, situations
 
-# NumPy's are in tests/snippets.
+# NumPy's are in tests/lessons/frameworks.
 INSTALLED = [framework for framework in FRAMEWORKS if framework != "NumPy"]
 # Evaluate a line of `LINES` and differentiate it; nothing of ours takes part.
 RUN_PYTORCH = """

@@ -7,15 +7,13 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.lessons.frameworks import figures, model
 from softmax_viz.lessons.frameworks.presets import ZERO_SUM, sure
 from softmax_viz.lessons.frameworks.sample import Sample
-from softmax_viz.lessons.frameworks.snippets import LINES
-from softmax_viz.lessons.frameworks.words import code_html
 from softmax_viz.live import Bars, Player, Points
 
 __all__ = ["show"]
@@ -23,6 +21,8 @@ __all__ = ["show"]
 # What NLLLoss takes for log p is p: it believes in exp(p), at most e.
 _ABOVE_ONE = {"NLLLoss": 3.0}
 _FEW = 5
+# An axis of gradients is longer than its longest bar.
+_ROOM = 1.25
 
 
 def show(stage: Stage, now: Sample) -> None:
@@ -32,19 +32,20 @@ def show(stage: Stage, now: Sample) -> None:
     # A mean over n labels has n times smaller slopes.
     mean = now.task == "multilabel" and pair == "sigmoid"
     scale = 1 / len(now.names) if mean else 1.0
-    follows = partial(model.closer, task=now.task, target=now.target, pair=pair, high=high, scale=scale)
+    follows = partial(
+        model.closer, task=now.task, target=now.target, pair=pair, high=high, scale=scale
+    )
     state = (now.task, now.target, pair)
     with stage.follow(follows, {"logits": now.sliders}, state=state) as page:
         seen, gradient = stage.picture.columns(2, wrap=False)
         _beside(stage, page, now, "seen", ends=(0.0, high), into=seen)
-        _beside(stage, page, now, "gradient", ends=(-1.25 * scale, 1.25 * scale), into=gradient)
+        _beside(stage, page, now, "gradient", ends=(-_ROOM * scale, _ROOM * scale), into=gradient)
         with stage.picture:
-            call = code_html(LINES[now.task][pair])
-            sentence(stage.text("size", size=page.number("size", 0, "p1"), call=call))
+            sentence(stage.text("size", size=page.number("size", 0, "p1")))
     with stage.words:
         st.markdown(stage.t(f"explain.{now.task}.{pair}"))
     presets = [Preset("sure_and_wrong", sure(now, right=False))]
-    if now.task == "multiclass":
+    if now.task == "multiclass" and pair == "from_logits":
         presets.append(ZERO_SUM)
     stage.presets(*presets)
     stage.take_away()
@@ -61,7 +62,8 @@ def _beside(
 ) -> None:
     right, at, numbers = f"{what}_right", f"{what}_at", f"{what}_numbers"
     form = "f3" if len(now.names) <= _FEW else "f2"
-    panel = Panel(stage.text(what), page.now[at], page.now[what], form, *ends)
+    title = stage.text(what, cut=f"{ends[1] / _ROOM:.2g}")
+    panel = Panel(title, page.now[at], page.now[what], form, *ends)
     stage.chart(
         page,
         figures.beside_the_right_one(
@@ -75,9 +77,9 @@ def _beside(
         ),
         moves=[
             Bars(0, at),
-            Points(1, y=numbers, text=what, format=form),
-            Points(2, y=right),
+            Points(1, y=right),
+            Points(2, y=numbers, text=what, format=form),
         ],
-        share=60,
+        share=55,
         into=into,
     )

@@ -15,9 +15,6 @@ from softmax_viz.lessons.frameworks.words import code_html
 
 __all__ = ["show"]
 
-# The lines of most snippets; under half of a phone's height.
-_HEIGHT = 340
-
 
 def show(stage: Stage, now: Sample) -> None:
     """Show the pair as code, to copy and to download, and what its framework's losses take."""
@@ -26,8 +23,9 @@ def show(stage: Stage, now: Sample) -> None:
     follows = partial(model.inside, task=now.task, target=now.target)
     with stage.follow(follows, {"logits": now.sliders}, state=(now.task, now.target)) as page:
         p = ", ".join(page.number("probabilities", i, "f4") for i in range(len(now.names)))
+        with stage.sized("code", 80):
+            st.code(source, language="python", wrap_lines=True, height="stretch")
         with stage.picture:
-            st.code(source, language="python", wrap_lines=True, height=_HEIGHT)
             sentence(stage.text("prints", p=p, loss=page.number("loss")))
     with stage.actions:
         st.download_button(

@@ -35,7 +35,7 @@ _point = partial(labelled_point, size=14, font=NUMBER)
 _QUIET = {"hoverinfo": "skip", "cliponaxis": False}
 
 
-def paths(now: Outputs, steps: ArrayLike, titles: tuple[str, str]) -> Figure:
+def paths(now: Outputs, titles: tuple[str, str]) -> Figure:
     """Draw what the truth gets, step by step of training, by the right pair and a wrong one.
 
     Traces: 0 the right pair's curve, 1 the wrong one's, 2 and 3 the numbers at their ends.
@@ -44,12 +44,10 @@ def paths(now: Outputs, steps: ArrayLike, titles: tuple[str, str]) -> Figure:
     ----------
     now : mapping
         What ``model.training`` gives.
-    steps : array_like, shape (points,)
-        The steps of the curves.
     titles : tuple of str
         Of the axes.
     """
-    x = np.asarray(steps).tolist()
+    x = list(range(len(now["right"])))
     traces, ends = [], []
     for name, ink, dash in (("right", FITS, "solid"), ("wrong", FAILS, "dash")):
         line = {"color": ink, "width": 4, "dash": dash, "simplify": False}
@@ -67,7 +65,13 @@ def paths(now: Outputs, steps: ArrayLike, titles: tuple[str, str]) -> Figure:
         )
     return assemble(
         [*traces, *ends],
-        xaxis=axis(0, x[-1], title={"text": titles[0], "font": {"size": LABEL}}, showgrid=False),
+        xaxis=axis(
+            0,
+            x[-1],
+            title={"text": titles[0], "font": {"size": LABEL}},
+            showgrid=False,
+            tickfont={"size": TICK},
+        ),
         yaxis=axis(-0.04, 1.06, tickvals=[0, 0.25, 0.5, 0.75, 1], tickfont={"size": TICK}),
         annotations=[panel_title(titles[1])],
         margin={"l": 8, "r": 70, "t": 34, "b": 8},
@@ -79,7 +83,7 @@ def limits_by_classes(
     curves: Sequence[ArrayLike],
     spots: tuple[float, Sequence[tuple[float, str]]],
     marks: Sequence[tuple[float, float, str]],
-    labels: Sequence[tuple[float, float, str, str]],
+    labels: Sequence[tuple[float, float, str, str, str]],
     *,
     falling: bool,
     ticks: tuple[Ticks, Ticks],
@@ -100,8 +104,8 @@ def limits_by_classes(
         (or no text).
     marks : sequence of (float, float, str)
         Points that stay: place, height, number.
-    labels : sequence of (float, float, str, str)
-        Names at the curves: place, height, text, and which of its ends is there.
+    labels : sequence of (float, float, str, str, str)
+        Names at the curves, in their order: place, height, text, and which ends of it are there.
     falling : bool
         Whether the curves fall: their free side is then below on the left.
     ticks : tuple
@@ -129,17 +133,19 @@ def limits_by_classes(
         )
     for (height, text), (ink, _) in zip(heights, looks, strict=False):
         traces.append(_point(place, height, text, ink, where=aside))
-    (across, up), (left, right) = ticks, (ticks[0][0][0], ticks[0][-1][0])
+    (marks_across, up), (left, right) = ticks, (ticks[0][0][0], ticks[0][-1][0])
     top = up[-1][0]
     names = [
-        panel_title(text) | {"x": at, "y": y, "xref": "x", "yref": "y", "xanchor": end}
-        for at, y, text, end in labels
+        panel_title(text)
+        | {"x": at, "y": y, "xref": "x", "yref": "y", "xanchor": across, "yanchor": down}
+        | {"font": {"size": LABEL, "color": ink}}
+        for (at, y, text, across, down), (ink, _) in zip(labels, looks, strict=False)
     ]
     plot = {"tickfont": {"size": TICK}, "zeroline": False}
     return assemble(
         traces,
-        xaxis=axis(left - 0.18, right, showgrid=False, **plot, **tick_marks(across)),
-        yaxis=axis(-0.04 * top, 1.1 * top, **plot, **tick_marks(up)),
+        xaxis=axis(left - 0.18, right + 0.2, showgrid=False, **plot, **tick_marks(marks_across)),
+        yaxis=axis((-0.3 if falling else -0.04) * top, 1.1 * top, **plot, **tick_marks(up)),
         annotations=[panel_title(title), *names],
-        margin={"l": 8, "r": 58, "t": 28, "b": 8},
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
     )

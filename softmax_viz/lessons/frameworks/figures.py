@@ -14,13 +14,11 @@ from softmax_viz.kit.chart import (
     PALETTE,
     TICK,
     Figure,
-    Panel,
     Ticks,
     assemble,
     axis,
     bars,
     class_axis,
-    class_bars,
     floats,
     floats_or_none,
     number_size,
@@ -30,6 +28,7 @@ from softmax_viz.kit.chart import (
     texts,
     tick_marks,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.live import Outputs
 
 __all__ = ["FAILS", "FITS", "beside_the_right_one", "into_the_loss", "loss_bars"]
@@ -39,6 +38,8 @@ FITS, FAILS = PALETTE[2], PALETTE[1]
 # Where the three parts of the way into the loss stand, across, and how high they reach.
 _PARTS = ((0.0, 0.37), (0.45, 0.80), (0.90, 1.0))
 _ROOM, _TOP = 0.012, 0.86
+# So many letters of all names together stand beside each other on a phone.
+_SHORT = 16
 _QUIET = {"hoverinfo": "skip", "cliponaxis": False}
 
 
@@ -80,28 +81,30 @@ def into_the_loss(
     size = {"textposition": "middle center"}
     scores, p, loss = now["logits"], now["probabilities"], now["loss"]
     panels = (
-        (scores, now["logit_numbers"], form, names),
-        (p, now["probability_numbers"], "f3", names),
+        (scores, now["logit_numbers"], form),
+        (p, now["probability_numbers"], "f3"),
     )
     traces: list[dict[str, Any]] = []
-    for index, (sizes, numbers, form, classes) in enumerate(panels):
+    # A single bar need not fill its part.
+    thin = {"width": 0.4} if len(names) == 1 else {}
+    for index, (sizes, numbers, written) in enumerate(panels):
         where = _axes(index)
-        words = [show(value, form) for value in floats(sizes)]
-        # A single bar need not fill its part.
-        thin = {"width": 0.4} if len(classes) == 1 else {}
-        traces.append(bars(sizes, classes, **where, **thin))
-        traces.append(texts(numbers, words, number_size(len(classes)), **where, **size))
+        words = [show(value, written) for value in floats(sizes)]
+        traces.append(bars(sizes, names, **where, **thin))
+        traces.append(texts(numbers, words, number_size(len(names)), **where, **size))
     one = {"x": [0], "marker": {"color": FITS}, "hoverinfo": "skip", "width": 0.7}
     traces.append(bars(now["loss_at"], [""], **one, **_axes(2)))
     number = ["?" if unknown else show(float(loss[0]), "f4")]
-    traces.append(texts(now["loss_number"], number, NUMBER, **_axes(2), **size))
-    bare = {"showgrid": False, "zeroline": True, "showticklabels": False}
+    traces.append(texts(now["loss_number"], number, 40 if unknown else NUMBER, **_axes(2), **size))
+    bare: dict[str, Any] = {"showgrid": False, "zeroline": True, "showticklabels": False}
     layout: dict[str, Any] = {}
+    # A phone would turn short names too, for want of a pixel.
+    level = {"tickangle": 0} if sum(map(len, names)) <= _SHORT else {}
     for index, (left, right) in enumerate(_PARTS):
         name = "" if index == 0 else str(index + 1)
         across = class_axis(names) if index < len(_PARTS) - 1 else axis(-0.6, 0.6, visible=False)
-        layout[f"xaxis{name}"] = across | {"domain": [left, right], "anchor": f"y{name}"}
-        up = {"domain": [0, _TOP - 0.12], "anchor": f"x{name}", **bare}
+        layout[f"xaxis{name}"] = across | {"domain": [left, right], "anchor": f"y{name}"} | level
+        up: dict[str, Any] = {"domain": [0, _TOP - 0.12], "anchor": f"x{name}", **bare}
         layout[f"yaxis{name}"] = axis(*ends[index], **up)
     marks = {"showticklabels": True, "tickfont": {"size": TICK}, **tick_marks(ticks)}
     layout["yaxis3"] |= marks
@@ -127,7 +130,9 @@ def into_the_loss(
                 "fillcolor": "rgba(128,128,128,0.13)",
             }
         )
-        heads.append(_text((x0 + x1) / 2, _TOP + 0.03, f"<b>{title}</b>", "center"))
+        # The last part is narrower than what is written above it.
+        at, anchor = (x1, "right") if first == len(_PARTS) - 1 else ((x0 + x1) / 2, "center")
+        heads.append(_text(at, _TOP + 0.03, f"<b>{title}</b>", anchor))
     return assemble(
         traces,
         top=4,
@@ -152,8 +157,6 @@ def loss_bars(
     names: Sequence[tuple[str, str]],
     floors: ArrayLike,
     ticks: Ticks,
-    *,
-    left: Sequence[int] = (),
 ) -> Figure:
     """Draw the loss of each pair as a bar, the one that fits on top, its code above it.
 
@@ -166,11 +169,9 @@ def loss_bars(
     names : sequence of (str, str)
         The pairs: their code, and what they do.
     floors : array_like, shape (pairs,)
-        Where the lowest losses stand.
+        Where the lowest losses stand; NaN for what needs no mark.
     ticks : sequence of (float, str)
         Marks of the axis, the outermost at its ends.
-    left : sequence of int
-        The bars that go left: their numbers stand there too.
     """
     count = len(names)
     rows = [float(row) for row in range(count - 1, -1, -1)]
@@ -185,18 +186,18 @@ def loss_bars(
         "hoverinfo": "skip",
     }
     ends = scatter(
-        floats(now["losses_at"]),
+        floats(now["numbers_at"]),
         rows,
         "markers+text",
         # A marker that is not seen holds the number off the bar's end.
         marker={"size": 6, "opacity": 0},
         text=[show(float(loss), "f4") for loss in now["losses"]],
-        textposition=[f"middle {'left' if row in left else 'right'}" for row in range(count)],
+        textposition="middle right",
         textfont={"size": NUMBER},
         **_QUIET,
     )
     lowest = scatter(
-        floats(floors),
+        floats_or_none(floors),
         rows,
         "markers",
         marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": GREY}},
@@ -214,7 +215,13 @@ def loss_bars(
     return assemble(
         [columns, ends, lowest, above],
         xaxis=axis(
-            low, high, zeroline=True, showgrid=False, tickfont={"size": TICK}, **tick_marks(ticks)
+            low,
+            high,
+            zeroline=True,
+            showgrid=False,
+            tickangle=0,
+            tickfont={"size": TICK},
+            **tick_marks(ticks),
         ),
         yaxis=axis(-0.3, count - 0.15, visible=False),
         margin={"l": 8, "r": 66, "t": 4, "b": 8},
@@ -226,7 +233,7 @@ def beside_the_right_one(
 ) -> Figure:
     """Draw numbers of a wrong pair as bars and the right pair's as dashes.
 
-    Traces: 0 the bars, 1 their numbers, 2 the dashes.
+    Traces: 0 the bars, 1 the dashes, 2 the bars' numbers.
 
     Parameters
     ----------
@@ -245,7 +252,9 @@ def beside_the_right_one(
     figure["data"][1]["y"] = floats_or_none(numbers)
     # As wide as a bar on a phone, where it matters that two do not touch.
     width = min(50, 130 // len(names))
-    figure["data"].append(
+    # Below the numbers, which are to be read where both meet.
+    figure["data"].insert(
+        1,
         scatter(
             range(len(names)),
             floats_or_none(dashes),
@@ -253,6 +262,6 @@ def beside_the_right_one(
             marker={"symbol": "line-ew", "size": width, "line": {"width": 5, "color": GREY}},
             hovertemplate=label + ": %{y:.3f}<extra></extra>",
             cliponaxis=False,
-        )
+        ),
     )
     return figure

@@ -20,8 +20,10 @@ __all__ = ["show"]
 _MARKED = (3, 10)
 _ACROSS = [(float(np.log10(k)), f"{k}") for k in (2, 3, 10, 30, 100, 300, 1000)]
 _CURVE_POINTS = 81
-# The lowest and the highest loss have their numbers on the chart; ln K lies too close.
-_WRITTEN = frozenset({"probability", "lowest", "highest"})
+# Where the curves have their names.
+_NAMED = 60
+# The curves of the loss lie too close: their numbers stand in the sentence.
+_WRITTEN = frozenset({"probability"})
 
 
 def show(stage: Stage, _: None) -> None:
@@ -54,18 +56,14 @@ def _limits(
         for k in _MARKED
         for y in (float(double_softmax_limits(k)[names[0]]),)
     ]
-    far = double_softmax_limits(200)
-    at = float(np.log10(200))
-    # Which end of a name is at the curve: the free side of each.
-    labels = (
-        [
-            (at - 0.05, float(far["highest"]) + 0.25, stage.text("highest"), "right"),
-            (at, float(far["lowest"]) - 1.25, stage.text("lowest"), "left"),
-            (3.02, float(np.log(1000)), "ln K", "left"),
-        ]
-        if part == "loss"
-        else []
-    )
+    near = double_softmax_limits(_NAMED)
+    at = float(np.log10(_NAMED))
+    # Each stands on the free side of its curve; at 1000 the two upper curves are one.
+    labels = [
+        (at, float(near["lowest"]) - 0.3, stage.text("lowest"), "left", "top"),
+        (at, float(near["highest"]) + 0.2, stage.text("highest"), "right", "bottom"),
+        (_ACROSS[-1][0] + 0.03, float(np.log(1000)), "ln K", "left", "middle"),
+    ]
     stage.chart(
         page,
         curve_figures.limits_by_classes(
@@ -79,7 +77,7 @@ def _limits(
                 ],
             ),
             marks,
-            labels,
+            labels if part == "loss" else [],
             falling=part == "probability",
             ticks=(_ACROSS, [(v, f"{v:g}") for v in up]),
             title=stage.text(part),
@@ -101,5 +99,5 @@ def _limits(
             )
             for i, name in enumerate(names)
         ],
-        share=45 if part == "probability" else 50,
+        share=35 if part == "probability" else 55,
     )

@@ -22,7 +22,6 @@ __all__ = [
     "HIGHEST_P",
     "SCORES",
     "STEPS",
-    "TOLD",
     "closer",
     "descend",
     "inside",
@@ -38,8 +37,6 @@ SCORES, HIGHEST_P, HIGHEST_LOSS = 12.0, 1.15, 20.0
 # Where a loss stands that is higher.
 BEYOND = float(np.sqrt(HIGHEST_LOSS)) * 1.08
 STEPS = 40
-# After which steps of training a curve is drawn: it bends early, and every number travels.
-TOLD = np.unique(np.geomspace(1, STEPS + 1, 20).round().astype(int)) - 1
 _RATE = 1.0
 # Three decimals are less than half a pixel of the charts, and travel in two bytes.
 _SEEN_DECIMALS = 3
@@ -117,15 +114,20 @@ def losses(logits: Array, *, task: str, target: Sequence[bool]) -> dict[str, Arr
     Returns
     -------
     dict of str to ndarray
-        ``losses``, ``losses_at`` (where their bars end) and ``sizes`` (the length of the
-        gradient, that of the right pair being 1), each (steps, pairs).
+        ``losses``, ``losses_at`` (where their bars end), ``numbers_at`` (where their numbers stand:
+        right of 0 also where a bar goes left) and ``sizes`` (the length of the gradient, that
+        of the right pair being 1), each (steps, pairs).
     """
     verdicts = charge(task, logits, np.array(target, dtype=float)).values()
     charged = np.stack([verdict.loss for verdict in verdicts], axis=1)
     lengths = np.stack([np.linalg.norm(verdict.gradient, axis=1) for verdict in verdicts], axis=1)
     return {
         "losses": charged,
-        **_rounded(losses_at=loss_place(charged), sizes=lengths / lengths[:, :1]),
+        **_rounded(
+            losses_at=loss_place(charged),
+            numbers_at=np.maximum(loss_place(charged), 0),
+            sizes=lengths / lengths[:, :1],
+        ),
     }
 
 
@@ -237,7 +239,7 @@ def training(logits: Array, *, task: str, target: Sequence[bool], pair: str) -> 
     Returns
     -------
     dict of str to ndarray
-        ``right`` and ``wrong``: what the truth gets after the steps `TOLD`; ``right_end`` and
+        ``right`` and ``wrong`` (steps of descent + 1): what the truth gets; ``right_end`` and
         ``wrong_end`` (width 1): at the end; ``right_number`` and ``wrong_number``: where
         these numbers stand.
     """
@@ -249,11 +251,9 @@ def training(logits: Array, *, task: str, target: Sequence[bool], pair: str) -> 
         "right_end": right,
         "wrong_end": wrong,
         **_rounded(
-            right=curves[0][:, TOLD],
-            wrong=curves[1][:, TOLD],
+            right=curves[0],
+            wrong=curves[1],
             right_number=np.where(close, middle + up * _APART / 2, right),
             wrong_number=np.where(close, middle - up * _APART / 2, wrong),
         ),
     }
-
-

@@ -38,7 +38,11 @@ def show(stage: Stage, now: Sample) -> None:
                 now.marked,
                 [stage.text("scores"), f"{activation}(z)", stage.text("loss")],
                 boxes,
-                ends=((-model.SCORES, model.SCORES), (0, model.HIGHEST_P), (0, 1.12 * model.BEYOND)),
+                ends=(
+                    (-model.SCORES, model.SCORES),
+                    (0, model.HIGHEST_P),
+                    (0, 1.12 * model.BEYOND),
+                ),
                 ticks=[(float(model.loss_place(v)), f"{v:g}") for v in _TICKS],
             ),
             key="into_the_loss",
@@ -56,7 +60,7 @@ def show(stage: Stage, now: Sample) -> None:
                 Bars(4, "loss_at"),
                 Points(5, y="loss_number", text="loss", format="f4"),
             ],
-            share=85,
+            share=65,
         )
         with stage.picture:
             call = code_html(CALLS[framework][now.task])

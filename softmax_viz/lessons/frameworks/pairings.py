@@ -1,4 +1,4 @@
-"""Output and loss, each pair as its library computes it: the one that fits and those that do not."""
+"""Pairs of output and loss as their libraries compute them: one that fits, four that do not."""
 
 from __future__ import annotations
 
@@ -189,9 +189,7 @@ def _binary_of_softmax(z: Array, y: Array) -> Verdict:
 def _cross_entropy_of_several(z: Array, y: Array) -> Verdict:
     # `softmax_cross_entropy` would refuse such a target; PyTorch does not ask.
     p = softmax(z, axis=-1)
-    return Verdict(
-        lambda: 0.0 - np.sum(y * log_softmax(z, axis=-1), axis=-1), p, np.sum(y) * p - y
-    )
+    return Verdict(lambda: 0.0 - np.sum(y * log_softmax(z, axis=-1), axis=-1), p, np.sum(y) * p - y)
 
 
 _Pair = Callable[[Array, Array], Verdict]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from softmax_viz.kit.controls import choice, class_scores, number_of_classes, true_class
-from softmax_viz.kit.settings import Choice
+from softmax_viz.kit.controls import choice, class_scores, number_of_classes
+from softmax_viz.kit.settings import TRUE_CLASS, Choice
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 from softmax_viz.kit.words import literal
@@ -63,15 +64,22 @@ class Sample:
     def _once(self, stage: Stage, options: Sequence[str], setting: Choice) -> str:
         # In the reading view several steps ask for what may be drawn only once.
         if setting.key not in self._chosen:
-            with stage.controls:
-                label = stage.t(f"{setting.key}_label")
-                self._chosen[setting.key] = choice(label, options, setting)
+            # Above the picture, which is wide: beside it five classes leave no room.
+            with stage.picture:
+                self._chosen[setting.key] = choice(
+                    stage.t(f"{setting.key}_label"),
+                    options,
+                    setting,
+                    label_visibility="collapsed",
+                )
         return self._chosen[setting.key]
 
 
 def sample(t: Translator) -> Sample:
     """Show what is asked, the scores of one photo and what is true of it."""
-    task = choice(t("task.label"), TASKS, TASK, help=t("task.help"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_task"):
+        task = choice(t("task.label"), TASKS, TASK, label_visibility="collapsed")
+        st.markdown("&nbsp;", width="content", help=t("task.help"))
     if task == "binary":
         scores = class_scores(t, 1)
         yes = st.toggle(
@@ -88,7 +96,10 @@ def sample(t: Translator) -> Sample:
     if task == "multilabel":
         true = _labels(t, count)
     else:
-        true = {true_class(t("truth.class"), count) + 1}
+        label = t("truth.class")
+        with _row(label, "truth"):
+            every = range(1, count + 1)
+            true = {choice(label, every, TRUE_CLASS, label_visibility="collapsed")}
     target = tuple(number in true for number in range(1, count + 1))
     return Sample(task, scores.sliders, scores.names, target)
 
@@ -98,13 +109,23 @@ def _labels(t: Translator, count: int) -> set[int]:
     kept = st.session_state.get(PRESENT.key)
     if kept is not None and not set(kept) <= set(numbers):
         st.session_state[PRESENT.key] = [number for number in kept if number in numbers]
-    chosen = st.pills(
-        t("truth.labels"),
-        numbers,
-        selection_mode="multi",
-        default=numbers[:2],
-        key=PRESENT.key,
-        bind="query-params",
-        help=t("truth.labels_help"),
-    )
+    label = t("truth.labels")
+    with _row(label, "truth", help=t("truth.labels_help")):
+        chosen = st.pills(
+            label,
+            numbers,
+            selection_mode="multi",
+            default=numbers[:2],
+            key=PRESENT.key,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
     return set(chosen)
+
+
+@contextmanager
+def _row(label: str, key: str, *, help: str | None = None) -> Iterator[None]:  # noqa: A002
+    """Put a label beside its control: above it there is no room."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row_{key}"):
+        st.markdown(label, width="content", help=help)
+        yield

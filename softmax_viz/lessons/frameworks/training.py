@@ -10,11 +10,8 @@ from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, sentence
 from softmax_viz.lessons.frameworks import curve_figures, model
 from softmax_viz.lessons.frameworks.figures import FAILS, FITS
-from softmax_viz.lessons.frameworks.pairings import RIGHT
 from softmax_viz.lessons.frameworks.presets import sure
 from softmax_viz.lessons.frameworks.sample import Sample
-from softmax_viz.lessons.frameworks.snippets import LINES
-from softmax_viz.lessons.frameworks.words import code_html
 from softmax_viz.live import Line, Points
 
 __all__ = ["show"]
@@ -29,9 +26,7 @@ def show(stage: Stage, now: Sample) -> None:
         ends = {name: page.now[f"{name}_end"][0] for name in ("right", "wrong")}
         stage.chart(
             page,
-            curve_figures.paths(
-                page.now, model.TOLD, (stage.text("steps"), stage.text("truth"))
-            ),
+            curve_figures.paths(page.now, (stage.text("steps"), stage.text("truth"))),
             key="paths",
             alt=stage.text(
                 "alt", steps=model.STEPS, **{name: write(end, "f3") for name, end in ends.items()}
@@ -42,19 +37,13 @@ def show(stage: Stage, now: Sample) -> None:
                 Points(2, y="right_number", text="right_end", format="f3"),
                 Points(3, y="wrong_number", text="wrong_end", format="f3"),
             ],
-            share=85,
+            share=75,
         )
         told = {
-            name: in_colour(f"{mark} {code_html(LINES[now.task][each])}", ink)
-            for name, mark, each, ink in (
-                ("right", "✓", RIGHT, FITS),
-                ("wrong", "✗", pair, FAILS),
-            )
+            "right": in_colour(page.number("right_end", 0, "f3"), FITS),
+            "wrong": in_colour(page.number("wrong_end", 0, "f3"), FAILS),
         }
-        numbers = {f"{name}_end": page.number(f"{name}_end", 0, "f3") for name in told}
         with stage.picture:
-            sentence(stage.text("now", **told, **numbers))
-    stage.presets(
-        Preset("sure_and_wrong", sure(now, right=False)),
-    )
+            sentence(stage.text("now", steps=model.STEPS, **told))
+    stage.presets(Preset("sure_and_wrong", sure(now, right=False)))
     stage.take_away()

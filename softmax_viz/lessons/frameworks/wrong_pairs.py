@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
+
 from softmax_viz.formats import show as write
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
@@ -18,9 +20,9 @@ from softmax_viz.live import Bars, Player, Points
 
 __all__ = ["show"]
 
-_TICKS = (-1.0, 0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
-# NLLLoss on probabilities goes down to -1; its number stands left of that.
-_LOWEST = -1.75
+_TICKS = (-1.0, 0.0, 1.0, 2.0, 5.0, 10.0)
+# NLLLoss on probabilities goes down to -1.
+_LOWEST = -1.2
 # A floor that is 0 to three decimals is none.
 _NO_FLOOR = 0.0005
 
@@ -40,9 +42,11 @@ def show(stage: Stage, now: Sample) -> None:
                     (pair_name(now.task, pair), _what_it_does(stage, now.task, pair, lowest[pair]))
                     for pair in pairs
                 ],
-                model.loss_place(list(lowest.values())),
-                [(_LOWEST, ""), *ticks, (model.BEYOND, "…")],
-                left=[row for row, pair in enumerate(pairs) if pair == "NLLLoss"],
+                [
+                    float(model.loss_place(v)) if abs(v) > _NO_FLOOR else np.nan
+                    for v in lowest.values()
+                ],
+                [(_LOWEST, ""), *ticks, (model.BEYOND, f"> {model.HIGHEST_LOSS:g}")],
             ),
             key="pairs",
             alt=stage.text(
@@ -51,7 +55,7 @@ def show(stage: Stage, now: Sample) -> None:
             ),
             moves=[
                 Bars(0, "losses_at"),
-                Points(1, x="losses_at", text="losses", format="f4"),
+                Points(1, x="numbers_at", text="losses", format="f4"),
             ],
         )
         with stage.fold("numbers", stage.text("numbers")) as is_open:

@@ -1,4 +1,4 @@
-"""The page ``frameworks``, run as the server runs it."""
+"""The lesson as a visitor meets it: the taught numbers, presets, a guess, hostile links."""
 
 from __future__ import annotations
 
@@ -9,24 +9,27 @@ from functools import partial
 import numpy as np
 import pytest
 
-from softmax_viz.examples import FRAMEWORKS as PRESETS
 from softmax_viz.formats import show
-from softmax_viz.i18n import LANGUAGES, Translator, catalogue
-from softmax_viz.maths.pairing_models import STEPS, descend, double_softmax_limits
-from softmax_viz.maths.pairings import PAIRS, RIGHT, TASKS, charge, floors
-from softmax_viz.snippets.framework_snippets import (
+from softmax_viz.kit.settings import CLASSES, LOGITS, TRUE_CLASS
+from softmax_viz.kit.texts import LANGUAGES, Translator
+from softmax_viz.lessons.frameworks.double_softmax import double_softmax_limits
+from softmax_viz.lessons.frameworks.model import STEPS, descend
+from softmax_viz.lessons.frameworks.pairings import PAIRS, RIGHT, TASKS, charge, floors
+from softmax_viz.lessons.frameworks.settings import IS_YES, LIMIT_CLASSES, PAIR, PRESENT, TASK
+from softmax_viz.lessons.frameworks.snippets import (
     CALLS,
     FRAMEWORKS,
     FUNCTIONS,
     LINES,
     pair_code,
 )
-from softmax_viz.state import IS_YES, LOGITS, NUMBERS, PAIR, PRESENT, TASK
-from tests.pages.helpers import (
+from tests.lessons.helpers import (
     choice,
     figures,
     first_sight,
     healthy,
+    links_with,
+    logits,
     press,
     spoken,
     strings,
@@ -35,230 +38,276 @@ from tests.pages.helpers import (
 )
 
 every_task = pytest.mark.parametrize("task", TASKS)
-PAGE = "frameworks"
-opened = partial(visit, PAGE)
+both = pytest.mark.parametrize("language", LANGUAGES)
+opened = partial(visit, "frameworks")
 START = [number.default for number in LOGITS]
+STEPS_WITH_SCORES = ("pair", "wrong_pairs", "closer", "training", "code")
 
 
 def sample(task: str) -> tuple[list[float], list[bool]]:
-    """Give the logits and the truth that the page starts with for a task."""
+    """Give the logits and the truth that a step starts with for a task."""
     if task == "binary":
         return START[:1], [True]
     return START[:3], [True, task == "multilabel", False]
 
 
+def loss_of(task: str, z: list[float], target: list[bool], pair: str = RIGHT) -> float:
+    """Give what a pair charges."""
+    return float(charge(task, [z], np.array(target, dtype=float))[pair].loss[0])
+
+
 # ---- The pair that fits ------------------------------------------------------------------
 
 
-def test_the_pair_and_its_number_come_first(language: str) -> None:
-    """Before anyone touches it the page shows a call, its loss and the losses beside it."""
-    at = first_sight(PAGE, language)
-    assert words(at).startswith("nn.CrossEntropyLoss()(z, y) = 1.5645")
-    assert [at.code[0].value] == [pair_code("PyTorch", "multiclass", *sample("multiclass"))]
+@both
+@every_task
+def test_the_pair_and_its_number(language: str, task: str) -> None:
+    """The call, its loss and the way there stand on the first step, and what the task asks."""
+    at = opened("pair", language, task=task, framework="Keras")
+    z, target = sample(task)
+    loss = show(loss_of(task, z, target), "f4")
+    assert f"{CALLS['Keras'][task]} = {loss}" in words(at)
+    assert loss in strings(figures(at)[0])
+    t = Translator(language, "frameworks")
+    assert f"{t(f'pair.{task}')} {t('about.Keras')}" in spoken(at)
+
+
+def test_only_scikit_learn_hands_out_probabilities() -> None:
+    """In its picture softmax belongs to the model, in all others to the loss."""
+    for framework in FRAMEWORKS:
+        boxes = figures(opened("pair", framework=framework))[0]["layout"]["shapes"]
+        assert len(boxes) == (2 if framework == "scikit-learn" else 1), framework
 
 
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @every_task
 def test_every_framework_has_every_task(framework: str, task: str) -> None:
-    """Call, number, code, file and functions are those of the task and the framework."""
-    at = opened(task=task, framework=framework)
-    logits, target = sample(task)
-    loss = float(charge(task, [logits], np.array(target, dtype=float))[RIGHT].loss[0])
-    text = words(at)
-    assert f"{CALLS[framework][task]} = {show(loss, 'f4')}" in text
-    assert f"{loss:.6f}" in text
-    assert [code.value for code in at.code] == [pair_code(framework, task, logits, target)]
-    for name, _, _ in FUNCTIONS[framework]:
-        assert name in text
+    """Code, file and functions are those of the task and the framework."""
+    at = opened("code", task=task, framework=framework)
+    z, target = sample(task)
+    assert [code.value for code in at.code] == [pair_code(framework, task, z, target)]
+    assert show(loss_of(task, z, target), "f4") in words(at)
     assert len(at.get("download_button")) == 1  # its file: in the browser's test
-
-
-@every_task
-def test_the_task_says_what_it_asks(language: str, task: str) -> None:
-    """Each task and each framework has its sentence, in both languages."""
-    t = Translator(language, "frameworks")
-    said = spoken(opened(language, task=task, framework="Keras"))
-    assert t(f"pair.{task}") in said
-    assert t("about.Keras") in said
+    at.session_state["fold_code_functions"] = True
+    healthy(at.run())
+    for name, _, _ in FUNCTIONS[framework]:
+        assert name in words(at)
 
 
 def test_the_controls_are_those_of_the_task() -> None:
     """Yes or no has one logit and a toggle, one of many a class, several labels their set."""
-    at = opened(task="binary", z1="0.4", is_yes="false")
+    at = opened("code", task="binary", z1="0.4", is_yes="false")
     assert [s.key for s in at.slider if s.key.startswith("z")] == ["z1"]
     assert not at.number_input
-    assert at.toggle(key=IS_YES).value is False
+    assert at.toggle(key=IS_YES.key).value is False
     assert "# 0.913015" in at.code[0].value
-    at = opened(task="multiclass", y="3")
-    assert choice(at, "y").value == 3
-    at = opened(task="multilabel", n="5")
-    assert choice(at, PRESENT).value == [1, 2]
-    choice(at, PRESENT).set_value([1, 4, 5])
-    healthy(at.run())
-    assert "y = torch.tensor([[1.0, 0.0, 0.0, 1.0, 1.0]]" in at.code[0].value
-    choice(at, PRESENT).set_value([])
-    healthy(at.run())
-    assert "y = torch.tensor([[0.0, 0.0, 0.0, 0.0, 0.0]]" in at.code[0].value
+    at = opened("code", task="multiclass", y="3")
+    assert choice(at, TRUE_CLASS.key).value == 3
+    at = opened("code", task="multilabel", n="5")
+    assert choice(at, PRESENT.key).value == [1, 2]
+    for labels in ([1, 4, 5], []):
+        choice(at, PRESENT.key).set_value(labels)
+        healthy(at.run())
+        hot = [float(i in labels) for i in range(1, 6)]
+        assert f"y = torch.tensor([{hot}]" in at.code[0].value
 
 
 def test_labels_of_classes_that_are_gone_are_gone() -> None:
     """With fewer classes only the labels that are left count."""
-    at = opened(task="multilabel", n="5")
-    choice(at, PRESENT).set_value([2, 5])
+    at = opened("code", task="multilabel", n="5")
+    choice(at, PRESENT.key).set_value([2, 5])
     healthy(at.run())
     at.number_input(key="n").set_value(3)
     healthy(at.run())
     assert "y = torch.tensor([[0.0, 1.0, 0.0]]" in at.code[0].value
 
 
-def test_the_task_can_be_changed_and_keeps_the_logits() -> None:
-    """Changing the task changes pairs and code, not the scores."""
-    at = opened(z1="3", pair="NLLLoss")
+def test_the_task_can_be_changed_and_keeps_the_scores() -> None:
+    """Changing the task changes the pairs, not the scores."""
+    at = opened("closer", z1="3", pair="NLLLoss")
     for task in ("multilabel", "binary", "multiclass"):
-        choice(at, TASK).set_value(task)
+        choice(at, TASK.key).set_value(task)
         healthy(at.run())
         assert at.slider(key="z1").value == 3
-        assert choice(at, PAIR).value in PAIRS[task]
+        assert choice(at, PAIR.key).value in PAIRS[task]
+
+
+def test_what_one_step_sets_another_has() -> None:
+    """Task, truth and the wrong pair are the same on every step."""
+    at = opened("closer", task="multilabel", pair="CrossEntropyLoss")
+    at.query_params["step"] = "training"
+    healthy(at.run())
+    assert choice(at, TASK.key).value == "multilabel"
+    assert choice(at, PAIR.key).value == "CrossEntropyLoss"
 
 
 # ---- The pairs that do not fit -----------------------------------------------------------
 
 
+@both
 @every_task
 def test_every_pair_stands_with_its_numbers(language: str, task: str) -> None:
-    """The table and the chart show each pair's line, its loss, its floor and what it does."""
-    at = opened(language, task=task)
-    logits, target = sample(task)
-    t, text, drawn = Translator(language, "frameworks"), words(at), strings(figures(at))
+    """Picture and table show each pair's line, its loss, its floor and what it does."""
+    at = opened("wrong_pairs", language, task=task)
+    at.session_state["fold_wrong_pairs_numbers"] = True
+    healthy(at.run())
+    z, target = sample(task)
+    t, text, drawn = Translator(language, "frameworks"), words(at), strings(figures(at)[0])
     lowest = floors(task, target)
-    verdicts = charge(task, [logits], np.array(target, dtype=float))
+    verdicts = charge(task, [z], np.array(target, dtype=float))
     right = np.linalg.norm(verdicts[RIGHT].gradient)
     for pair, verdict in verdicts.items():
         loss = show(float(verdict.loss[0]), "f4")
         share = show(round(np.linalg.norm(verdict.gradient) / right, 3), "p1")
-        row = [LINES[task][pair], t(f"does.{task}.{pair}"), loss, show(lowest[pair], "f3"), share]
-        assert " ".join(row) in text
+        does = t(f"does.{task}.{pair}")
+        assert " ".join([LINES[task][pair], does, loss, show(lowest[pair], "f3"), share]) in text
         assert loss in drawn
+        assert any(does in said for said in drawn)
 
 
+@both
 @every_task
 def test_every_wrong_pair_is_explained(language: str, task: str) -> None:
     """Each can be looked at more closely, and the training it does is drawn."""
     t = Translator(language, "frameworks")
-    logits, target = sample(task)
+    z, target = sample(task)
     for pair in PAIRS[task][1:]:
-        at = opened(language, task=task, pair=pair)
-        assert t(f"explain.{task}.{pair}") in spoken(at)
-        ends = [show(descend(task, logits, target, each)[-1], "f3") for each in (RIGHT, pair)]
-        said = t("training.now", steps=STEPS, right=ends[0], wrong=ends[1])
-        assert " ".join(re.sub("<[^>]*>", "", said).split()) in words(at)
+        assert t(f"explain.{task}.{pair}") in spoken(
+            opened("closer", language, task=task, pair=pair)
+        )
+        at = opened("training", language, task=task, pair=pair)
+        ends = [show(descend(task, z, target, each)[0, -1], "f3") for each in (RIGHT, pair)]
+        assert t("training.now", steps=STEPS, right=ends[0], wrong=ends[1]) in words(at)
+        assert all(f" {end}" in strings(figures(at)[0]) for end in ends)
 
 
 @pytest.mark.parametrize(
-    ("preset", "says"),
+    ("step", "preset", "says"),
     [
-        ("first", ["1.5645", "1.2748"]),
-        ("perfect_three", ["0.0000", "0.5514", "−1.0000"]),
-        ("perfect_ten", ["0.0000", "1.4612"]),
-        ("sure_and_wrong", ["8.0007", "0.1 %"]),
-        ("zero_sum", ["NaN"]),
-        ("a_no", ["0.6932", "0.693"]),
-        ("several", ["1.386"]),
+        ("wrong_pairs", "sure_and_right", ["0.0000", "0.5514", "−1.0000"]),
+        ("wrong_pairs", "sure_and_wrong", ["8.0007"]),
+        ("wrong_pairs", "a_no", ["0.6932"]),
+        ("wrong_pairs", "several", ["1.386"]),
+        ("closer&from_logits", "zero_sum", ["NaN"]),
+        ("closer", "sure_and_wrong", ["0.000"]),
+        ("training", "sure_and_wrong", [" 0.985", " 0.000"]),
     ],
 )
-def test_presets_show_what_they_are_named_for(language: str, preset: str, says: list[str]) -> None:
-    """Each preset's numbers appear, from wherever one was."""
-    at = press(opened(language, task="multilabel", n="7", z2="-3"), f"preset_{preset}")
+def test_presets_show_what_they_are_named_for(step: str, preset: str, says: list[str]) -> None:
+    """Each preset's numbers appear; what its name does not say stays."""
+    step, _, pair = step.partition("&")
+    at = press(opened(step, y="1", pair=pair or "softmax"), f"preset_{step}_{preset}")
+    drawn = [text for figure in figures(at) for text in strings(figure)]
     for number in says:
-        assert number in words(at), number
+        assert any(number in text for text in drawn), number
+    if preset.startswith("sure"):
+        assert (choice(at, TRUE_CLASS.key).value, at.number_input(key="n").value) == (1, 3)
+        assert choice(at, TASK.key).value == "multiclass"
 
 
-def test_presets_set_controls_that_exist() -> None:
-    """Each preset has a name, and values its controls can take."""
-    for preset in PRESETS:
-        assert all(f"presets.{preset.key}" in catalogue(code, "frameworks") for code in LANGUAGES)
-        task = str(preset.values[TASK])
-        for key, value in preset.values.items():
-            if key in NUMBERS:
-                assert NUMBERS[key].snap(float(value)) == value
-            elif key == PAIR:
-                assert value in PAIRS[task]
-            else:
-                assert key in {TASK, IS_YES}
+def test_sure_means_the_truth_that_is_set() -> None:
+    """With another right class, more classes, several labels the presets give other scores."""
+    at = press(opened("wrong_pairs", n="10", y="4"), "preset_wrong_pairs_sure_and_right")
+    assert logits(at) == [10.0 if i == 3 else -10.0 for i in range(10)]
+    assert "1.4612" in strings(figures(at)[0])
+    at = press(at, "preset_wrong_pairs_sure_and_wrong")
+    assert logits(at) == [8.0 if i == 4 else 0.0 for i in range(10)]
+    at = press(opened("wrong_pairs", task="multilabel"), "preset_wrong_pairs_sure_and_wrong")
+    assert logits(at) == [-8.0, -8.0, 8.0]
 
 
-# ---- The limits of a double softmax ------------------------------------------------------
+# ---- The question, and the limits of a double softmax --------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("guess", "verdict"), [("above", "quiz.right"), ("zero", "floor.not_so"), ("skip", None)]
-)
-def test_the_question(language: str, guess: str, verdict: str | None) -> None:
-    """After a guess the page says whether it was right, and shows the curriculum's numbers."""
+@both
+def test_the_question(language: str) -> None:
+    """Nothing gives the answer away; after a guess it stands there with the taught numbers."""
     t = Translator(language, "frameworks")
-    at = opened(language)
-    assert not re.search(r"10 0\.232 1\.461", words(at))
-    at = press(at, f"floor_{guess}")
-    for row in ("3 0.576 0.551", "10 0.232 1.461"):
-        assert row in words(at)
-    assert t("floor.explain") in spoken(at)
-    for key in ("quiz.right", "floor.not_so"):
-        assert (t(key) in spoken(at)) == (key == verdict)
-    assert not re.search(r"10 0\.232 1\.461", words(press(at, "floor_again")))
+    at = opened("predict", language)
+    assert "0.551" not in words(at) + "".join(strings(figures(at)[0]))
+    for guess, verdict in (("above", "quiz.right"), ("zero", "predict.not_so"), ("skip", None)):
+        at = press(at, f"predict_{guess}")
+        assert "0.5514" in strings(figures(at)[0])
+        for row in ("3 0.576 0.551", "10 0.232 1.461"):
+            assert row in words(at)
+        assert t("predict.explain") in spoken(at)
+        for key in ("quiz.right", "predict.not_so"):
+            assert (t(key) in spoken(at)) == (key == verdict)
+        at = press(at, "predict_again")
+        assert not re.search(r"10 0\.232 1\.461", words(at))
 
 
+@both
 def test_the_limits_are_drawn_and_marked(language: str) -> None:
-    """The curves carry the curriculum's numbers for 3 and 10 classes; the slider has its own."""
-    at = opened(language, K="50")
-    drawn = strings(figures(at))
+    """The curves carry the taught numbers for 3 and 10 classes; the slider has its own."""
+    at = opened("limits", language, K="50")
+    drawn = [text for figure in figures(at) for text in strings(figure)]
     for text in ("K = 3: 0.576", "K = 10: 0.232", "K = 3: 0.551", "K = 10: 1.461"):
         assert text in drawn
     limits = double_softmax_limits(50)
     t = Translator(language, "frameworks")
-    numbers = {
-        name: show(float(limits[name]), "f3") for name in ("probability", "lowest", "highest")
-    }
+    names = ("probability", "lowest", "highest")
+    numbers = {name: show(float(limits[name]), "f3") for name in names}
     assert t("limits.now", classes=50, **numbers) in words(at)
 
 
-# ---- Links -------------------------------------------------------------------------------
+def test_the_band_takes_no_larger_share_of_ln_k() -> None:
+    """What the last sentence says: at K = 1000 the loss falls by 1 of 6.9 nats."""
+    limits = double_softmax_limits(1000)
+    assert limits["highest"] - limits["lowest"] == pytest.approx(1)
+    told = {f"{1:.0f} nat", f"{limits['uniform']:.1f}", "1000"}
+    for language in LANGUAGES:
+        said = Translator(language, "frameworks")("limits.take_away")
+        assert all(number in said for number in told)
+
+
+# ---- Links ---------------------------------------------------------------------------------
 
 HOSTILE = ("nan", "inf", "-inf", "1e400", "", "<script>", "0x10", "true", "-1", "99", "0.123", "3")
+KEYS = ("z1", "z2", "n", "y", "K", "present", "is_yes", "pair", "framework", "name1", "task")
 
 
-@pytest.mark.parametrize("value", HOSTILE)
-@every_task
-def test_hostile_links(task: str, value: str) -> None:
-    """Whatever a link says, the page shows a page."""
-    keys = ("z1", "z2", "n", "y", "K", "present", "is_yes", "pair", "framework", "name1")
-    opened(**dict.fromkeys(keys, value), task=task)
+@pytest.mark.parametrize("link", links_with(**dict.fromkeys(KEYS, HOSTILE)), ids=HOSTILE)
+def test_hostile_links(link: dict[str, str]) -> None:
+    """Whatever a link says, each step is shown; a task that is none is one of many."""
+    for step in ("wrong_pairs", "closer"):
+        at = opened(step, **link)
+        assert choice(at, TASK.key).value in {None, "multiclass"}
+        opened(step, **link | {"task": "multilabel"})
 
 
-@pytest.mark.parametrize("value", HOSTILE)
-def test_a_task_that_is_none(value: str) -> None:
-    """A link to a task that does not exist shows the one of many."""
-    assert "nn.CrossEntropyLoss()(z, y) = 1.5645" in words(opened(task=value))
-
-
-@every_task
-def test_a_link_to_a_task(task: str) -> None:
-    """Another page can link to each task by its name."""
-    at = opened(task=task)
-    assert choice(at, TASK).value == task
+def test_reset_restores_everything() -> None:
+    """Task, truth, pair and scores go back to where they start."""
+    at = opened("closer", task="multilabel", pair="sigmoid", z1="3", n="4")
+    choice(at, PRESENT.key).set_value([3])
+    press(healthy(at.run()), "reset")
+    assert choice(at, TASK.key).value == "multiclass"
+    assert choice(at, PAIR.key).value == "softmax"
+    assert logits(at) == START[: int(CLASSES.default)]
+    choice(at, TASK.key).set_value("multilabel")
+    assert list(choice(healthy(at.run()), PRESENT.key).value) == [1, 2]
+    at = press(opened("limits", K="50"), "reset")
+    assert at.slider(key=LIMIT_CLASSES.key).value == LIMIT_CLASSES.default
 
 
 def test_a_name_is_no_markup() -> None:
     """A learner's class name stays text, on the chart and beside the toggle."""
     for task in TASKS:
-        at = opened(task=task, name1="<b>**x**</b>")
-        assert "<b>" not in "".join(strings(figures(at)))
+        at = opened("pair", task=task, name1="<b>**x**</b>")
+        assert not any("<b>**" in text for text in strings(figures(at)[0]))
         assert all("<b>**" not in toggle.label for toggle in at.toggle)
         assert html.escape("<b>") not in words(at)
 
 
 @every_task
-def test_ten_classes_at_the_ends_of_the_sliders(language: str, task: str) -> None:
+def test_ten_classes_at_the_ends_of_the_sliders(task: str) -> None:
     """The most extreme logits leave every number written."""
     link = {f"z{i}": "10" if i % 2 else "-10" for i in range(1, 11)}
-    at = opened(language, n="10", task=task, **link)
-    assert "None" not in words(at)
+    for step in STEPS_WITH_SCORES:
+        at = opened(step, n="10", task=task, **link)
+        assert "None" not in words(at)
+
+
+def test_where_it_starts() -> None:
+    """What a first visit sees is PyTorch's cross-entropy of the default scores."""
+    assert "nn.CrossEntropyLoss()(z, y) = 1.5645" in words(first_sight("frameworks"))

@@ -1,4 +1,4 @@
-"""The snippets of the page ``frameworks``, as far as NumPy and SciPy can tell.
+"""The snippets, as far as NumPy and SciPy can tell.
 
 In PyTorch, Keras, JAX and scikit-learn they run in ``tests/frameworks``.
 """
@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from scipy import special
 
-from softmax_viz.maths.pairings import PAIRS, TASKS
-from softmax_viz.snippets import framework_snippets
-from softmax_viz.snippets.framework_snippets import (
+from softmax_viz.lessons.frameworks import snippets
+from softmax_viz.lessons.frameworks.pairings import PAIRS, TASKS
+from softmax_viz.lessons.frameworks.snippets import (
     CALLS,
     FRAMEWORKS,
     FUNCTIONS,
@@ -22,12 +22,12 @@ from softmax_viz.snippets.framework_snippets import (
     pair_code,
     prints,
 )
-from tests.snippets.situations import comments, outputs, situations
+from tests.lessons.frameworks.situations import comments, outputs, situations
 
 
 def test_doctests() -> None:
     """The examples in the docstrings are true."""
-    assert doctest.testmod(framework_snippets).failed == 0
+    assert doctest.testmod(snippets).failed == 0
 
 
 @pytest.mark.parametrize("task", TASKS)
