@@ -15,16 +15,15 @@ from softmax_viz.kit.chart import (
     PALETTE,
     TICK,
     Figure,
-    Panel,
     Ticks,
     assemble,
     axis,
     bars,
-    class_bars,
     floats,
     scatter,
     tick_marks,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.lessons.cross_entropy.figure_parts import (
     FIRST,
     SECOND,
@@ -177,19 +176,15 @@ def batch_bars(
     return assemble(traces, **layout)
 
 
-def rivals(
-    panels: Sequence[Panel], means: Sequence[tuple[float, str]], names: Sequence[str]
-) -> Figure:
+def rivals(panels: Sequence[Panel], means: Sequence[float], names: Sequence[str]) -> Figure:
     """Draw two models beside each other, a bar a picture, and the mean of each as a line.
 
     Without means none are drawn.
     """
     figure = _panels(panels, names)
     ends = [-0.5, len(names) - 0.5]
-    for index, (height, name) in enumerate(means):
+    for index, height in enumerate(means):
         where = "" if index == 0 else str(index + 1)
-        dashes = line((ends, [height, height]), SUM, dash="dash")
+        dashes = line((ends, [height, height]), SUM, dash="dash") | {"opacity": 0.5}
         figure["data"].append(dashes | {"xaxis": f"x{where}", "yaxis": f"y{where}"})
-        place = {"xref": f"x{where}", "yref": f"y{where}", "xanchor": "left", "yanchor": "bottom"}
-        figure["layout"]["annotations"].append(label(ends[0], height, name, SUM, **place))
     return figure

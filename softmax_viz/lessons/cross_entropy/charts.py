@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.cross_entropy import bar_figures

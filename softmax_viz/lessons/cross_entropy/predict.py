@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit import quiz
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.controls import class_names
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed
@@ -22,7 +22,7 @@ __all__ = ["RIVALS", "show"]
 # Probabilities that two models gave to the right class of the same three pictures.
 RIVALS = ((0.6, 0.6, 0.6), (0.99, 0.99, 0.01))
 _MODELS = ("first", "second")
-_HIGHEST = 1.25
+_HIGHEST = 1.35
 
 
 def show(stage: Stage, _: None) -> None:
@@ -42,7 +42,7 @@ def show(stage: Stage, _: None) -> None:
         ),
         key="rivals",
         alt=stage.text("alt", values=_told(models, names, RIVALS, "f2")),
-        share=90 if given else 45,
+        share=90 if given else 40,
     )
     means = [mean_surprise(shares) for shares in RIVALS]
     right = _MODELS[int(np.argmax(means))]
@@ -54,15 +54,22 @@ def show(stage: Stage, _: None) -> None:
             None,
             bar_figures.rivals(
                 [
-                    Panel(stage.text("charged", model=model), cost, cost, "f4", 0, high)
-                    for model, cost in zip(models, costs, strict=True)
+                    Panel(
+                        stage.text("charged", model=model, mean=write(mean, "f4")),
+                        cost,
+                        cost,
+                        "f4",
+                        0,
+                        high,
+                    )
+                    for model, mean, cost in zip(models, means, costs, strict=True)
                 ],
-                [(mean, stage.text("mean", mean=write(mean, "f4"))) for mean in means],
+                means,
                 names,
             ),
             key="rivals_losses",
             alt=stage.text("alt_losses", values=_told(models, names, costs, "f4")),
-            share=55,
+            share=45,
         )
 
     quiz.choose(stage, (*_MODELS, "same"), right, reveal=charged)
