@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 # A phone's tracks are shorter.
 SHORTER = 0.4
-LONG_NAMES = "&".join(f"name{i}=MMMMMMMMMMMMMMMM" for i in range(1, 11))
+# Sixteen letters, and no two alike: sliders are found by their names.
+LONG_NAMES = "&".join(f"name{i}={'M' * 15}{i % 10}" for i in range(1, 11))
 
 
 def address(lesson: str) -> str:
