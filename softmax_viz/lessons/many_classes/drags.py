@@ -7,7 +7,7 @@ from softmax_viz.kit.drags import Drag, Visit
 __all__ = ["VISITS"]
 
 VISITS = (
-    Visit("every_score", (Drag("wide", 90, ("field",)),)),
+    Visit("every_score", (Drag("wide", -90, ("field",)),)),
     Visit("cost", (Drag("wide", 60, ("cost",)), Drag("feat", 60, ("cost",)))),
     Visit("sampling", (Drag("log2K", -70, ("sampled",)),)),
     Visit("more_draws", (Drag("log2K", 60, ("means", "scatter")),)),
