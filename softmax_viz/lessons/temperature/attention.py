@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.lessons.temperature import draw_figures

@@ -12,7 +12,6 @@ VISITS = (
     # The scores' curves are drawn on release.
     Visit("all_temperatures", (Drag("T", 60, ("along",)),)),
     Visit("hundred_draws", (Drag("T", 80, ("hundred",)), Drag("z1", 60, ("hundred",)))),
-    Visit("hundred_draws", (Drag("z4", -40, ("hundred",)),), "n=10"),
     Visit("more_draws", (Drag("draws", 60, ("frequencies", "errors")),)),
     Visit("more_draws", (Drag("z3", 60, ("frequencies",)),)),
     Visit(
@@ -21,4 +20,6 @@ VISITS = (
     ),
     Visit("attention", (Drag("d", 60, ("attention",)),)),
     Visit("all_dimensions", (Drag("d", 60, ("spread", "entropies")),)),
+    # Last: ten classes stay.
+    Visit("hundred_draws", (Drag("z4", -40, ("hundred",)),), "n=10"),
 )

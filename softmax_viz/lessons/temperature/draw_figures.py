@@ -17,12 +17,10 @@ from softmax_viz.kit.chart import (
     PALETTE,
     TICK,
     Figure,
-    Panel,
     assemble,
     axis,
     bars,
     class_axis,
-    class_bars,
     floats,
     heat,
     number_size,
@@ -31,6 +29,7 @@ from softmax_viz.kit.chart import (
     scatter,
     texts,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.lessons.temperature.figures import Marks
 from softmax_viz.live import Outputs
 
