@@ -1,6 +1,6 @@
 """One answer and what it costs: each function a model of the live player.
 
-What ``…_at`` names is a place in a chart (`softmax_viz.maths.loss_scale`), all else the number
+What ``…_at`` names is a place in a chart (`softmax_viz.lessons.cross_entropy.loss_scale`), all else the number
 itself, infinite where it is infinite.
 """
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.functions import binary_cross_entropy, entropy, softmax
 from softmax_viz.lessons.cross_entropy.costs import decomposition, weighed
-from softmax_viz.maths.loss_scale import DEEP, LossScale
+from softmax_viz.lessons.cross_entropy.loss_scale import DEEP, LossScale
 from softmax_viz.maths.losses import smooth
 
 __all__ = [

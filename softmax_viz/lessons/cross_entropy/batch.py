@@ -24,8 +24,8 @@ from softmax_viz.lessons.cross_entropy.batches import (
 )
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.figure_parts import Axes
+from softmax_viz.lessons.cross_entropy.loss_scale import LossScale
 from softmax_viz.lessons.cross_entropy.settings import SAMPLE_CLASSES, SAMPLE_PREDICTIONS, SAMPLES
-from softmax_viz.maths.loss_scale import LossScale
 
 __all__ = ["PRESETS", "show"]
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.functions import binary_cross_entropy
 from softmax_viz.lessons.cross_entropy.costs import SHARES, weighed
-from softmax_viz.maths.loss_scale import LossScale
+from softmax_viz.lessons.cross_entropy.loss_scale import LossScale
 
 __all__ = ["surprise_curves", "yes_or_no"]
 

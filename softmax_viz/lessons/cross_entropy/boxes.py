@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.functions import binary_cross_entropy, entropy
 from softmax_viz.lessons.cross_entropy.costs import SHARES, decomposition
-from softmax_viz.maths.loss_scale import BOX, LossScale
+from softmax_viz.lessons.cross_entropy.loss_scale import BOX, LossScale
 
 __all__ = ["belief", "entropy_curve"]
 

@@ -12,8 +12,8 @@ from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.cross_entropy import bar_figures
 from softmax_viz.lessons.cross_entropy.answers import HIGHEST
 from softmax_viz.lessons.cross_entropy.controls import Unit
+from softmax_viz.lessons.cross_entropy.loss_scale import BAR, LossScale
 from softmax_viz.live import Bars, Player, Points
-from softmax_viz.maths.loss_scale import BAR, LossScale
 
 __all__ = ["by_class", "class_table", "decomposition"]
 

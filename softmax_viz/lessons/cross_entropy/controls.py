@@ -14,9 +14,9 @@ from softmax_viz.kit import controls
 from softmax_viz.kit.controls import Scores
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import Translator
+from softmax_viz.lessons.cross_entropy.loss_scale import NATS_IN
 from softmax_viz.lessons.cross_entropy.settings import PROBABILITY, REST, UNIT
 from softmax_viz.live import Slider
-from softmax_viz.maths.loss_scale import NATS_IN
 
 __all__ = ["Answer", "ScoredAnswer", "Unit", "answer", "rest", "scored_answer", "unit"]
 

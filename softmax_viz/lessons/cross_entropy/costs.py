@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import binary_cross_entropy, cross_entropy, entropy, kl_divergence
-from softmax_viz.maths.loss_scale import BAR, LossScale
+from softmax_viz.lessons.cross_entropy.loss_scale import BAR, LossScale
 
 __all__ = ["SHARES", "decomposition", "mean_surprise", "surprises", "weighed"]
 

@@ -11,9 +11,9 @@ from softmax_viz.kit.words import sentence
 from softmax_viz.lessons.cross_entropy import answers, curve_figures
 from softmax_viz.lessons.cross_entropy.controls import Answer
 from softmax_viz.lessons.cross_entropy.figure_parts import Axes
+from softmax_viz.lessons.cross_entropy.loss_scale import LossScale
 from softmax_viz.lessons.cross_entropy.settings import LOG_SCALE, PROBABILITY
 from softmax_viz.live import Inputs, Line, Move, Points
-from softmax_viz.maths.loss_scale import LossScale
 
 __all__ = ["PRESETS", "show"]
 

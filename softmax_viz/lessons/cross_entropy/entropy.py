@@ -11,9 +11,9 @@ from softmax_viz.lessons.cross_entropy.boxes import belief, entropy_curve
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.costs import SHARES
 from softmax_viz.lessons.cross_entropy.figure_parts import Axes
+from softmax_viz.lessons.cross_entropy.loss_scale import BOX, LossScale
 from softmax_viz.lessons.cross_entropy.settings import BELIEF, RED
 from softmax_viz.live import Line, Player, Points
-from softmax_viz.maths.loss_scale import BOX, LossScale
 
 __all__ = ["PRESETS", "show"]
 

@@ -6,26 +6,21 @@ import numpy as np
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit.class_bars import Panel
-from softmax_viz.kit.settings import CLASSES, LOGITS, TRUE_CLASS, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.lessons.cross_entropy import answers, bar_figures, curve_figures, snippets
 from softmax_viz.lessons.cross_entropy.controls import ScoredAnswer
 from softmax_viz.lessons.cross_entropy.figure_parts import Axes
+from softmax_viz.lessons.cross_entropy.loss_scale import DEEP, LossScale
 from softmax_viz.live import Bars, Inputs, Points
-from softmax_viz.maths.loss_scale import DEEP, LossScale
 
 __all__ = ["PRESETS", "show"]
 
 
-def _scores(*logits: float, **more: object) -> dict[str, object]:
-    keys = (number.key for number in LOGITS)
-    return {CLASSES.key: len(logits), **dict(zip(keys, logits, strict=False)), **more}
-
-
 PRESETS = (
-    Preset("uniform", _scores(0.0, 0.0, 0.0)),
-    Preset("worked", _scores(0.2, 1.5, -2.0, **{TRUE_CLASS.key: 3})),
+    Preset("uniform", scores_of(0.0, 0.0, 0.0)),
+    Preset("worked", scores_of(0.2, 1.5, -2.0, y=3)),
 )
 
 

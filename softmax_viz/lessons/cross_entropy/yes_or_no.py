@@ -11,9 +11,9 @@ from softmax_viz.lessons.cross_entropy import binary, curve_figures
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.costs import SHARES
 from softmax_viz.lessons.cross_entropy.figure_parts import FIRST, SECOND, Axes
+from softmax_viz.lessons.cross_entropy.loss_scale import LossScale
 from softmax_viz.lessons.cross_entropy.settings import TRUTH, YES
 from softmax_viz.live import Line, Player, Points
-from softmax_viz.maths.loss_scale import LossScale
 
 __all__ = ["PRESETS", "show"]
 

@@ -7,7 +7,7 @@ import numpy as np
 from softmax_viz.formats import show as write
 from softmax_viz.kit.chart import FEW_CLASSES
 from softmax_viz.kit.controls import Heated, play
-from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.settings import TEMPERATURE, Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.lessons.temperature import figures
@@ -18,17 +18,9 @@ from softmax_viz.live import Bars, Inputs, Points
 __all__ = ["PRESETS", "show"]
 
 
-def _scores(*logits: float) -> dict[str, object]:
-    """Give the settings of so many scores."""
-    return {
-        CLASSES.key: len(logits),
-        **dict(zip((number.key for number in LOGITS), logits, strict=False)),
-    }
-
-
 PRESETS = (
-    Preset("close", _scores(2.0, 1.0, 0.1)),
-    Preset("five", _scores(0.2, 1.5, -2.0, 3.0, 0.8)),
+    Preset("close", scores_of(2.0, 1.0, 0.1)),
+    Preset("five", scores_of(0.2, 1.5, -2.0, 3.0, 0.8)),
     Preset("cold", {TEMPERATURE.key: 0.05}),
     Preset("warm", {TEMPERATURE.key: 2.0}),
     Preset("hot", {TEMPERATURE.key: 10.0}),

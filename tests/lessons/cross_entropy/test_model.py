@@ -29,8 +29,8 @@ from softmax_viz.lessons.cross_entropy.batches import Problem, charge, read_pred
 from softmax_viz.lessons.cross_entropy.binary import surprise_curves, yes_or_no
 from softmax_viz.lessons.cross_entropy.boxes import belief, entropy_curve
 from softmax_viz.lessons.cross_entropy.costs import SHARES, mean_surprise, surprises
+from softmax_viz.lessons.cross_entropy.loss_scale import DEEP, NATS_IN
 from softmax_viz.lessons.cross_entropy.settings import PROBABILITY
-from softmax_viz.maths.loss_scale import DEEP, NATS_IN
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 SHARE = st.floats(0, 1).map(lambda p: round(p, 2))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from softmax_viz.maths.loss_scale import BAR, BOX, DEEP, NATS_IN, SHALLOW, LossScale
+from softmax_viz.lessons.cross_entropy.loss_scale import BAR, BOX, DEEP, NATS_IN, SHALLOW, LossScale
 
 
 @pytest.mark.parametrize("cut", [SHALLOW, DEEP, BOX, BAR])

@@ -1,0 +1,79 @@
+"""The code on the pages runs as it stands and prints what its comments say."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import subprocess
+import sys
+
+import numpy as np
+
+from softmax_viz.lessons.softmax import snippets, stages
+from softmax_viz.lessons.softmax.snippets import softmax_code
+
+RUN = """
+import contextlib, io, json, sys
+printed = []
+for code in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(code, {})
+    printed.append(out.getvalue())
+json.dump(printed, sys.stdout)
+"""
+
+
+def comments(code: str) -> str:
+    """Give what the comments at and below ``print`` say."""
+    said = []
+    for line in code.splitlines():
+        if line.startswith("# "):
+            said.append(line[2:])
+        elif line.startswith("print") and "  # " in line:
+            said.append(line.partition("  # ")[2])
+    return "\n".join(said) + "\n"
+
+
+def situations() -> list[tuple[tuple[float, ...], float]]:
+    """Give presets, extremes and scores from all over the sliders."""
+    rng = np.random.default_rng(0)
+    some = [
+        (tuple(preset.values[f"z{i + 1}"] for i in range(preset.values["n"])), preset.values["T"])
+        for preset in stages.PRESETS
+    ]
+    some += [((10.0,) + (-10.0,) * 9, 0.05), ((0.0,) * 10, 10.0), ((10.0, -10.0), 0.05)]
+    for count in range(2, 11):
+        for _ in range(8):
+            scores = tuple((rng.integers(-100, 101, count) / 10).tolist())
+            some.append((scores, float(rng.integers(1, 201)) / 20))
+    return some
+
+
+def test_doctests() -> None:
+    """The examples in the docstrings are true."""
+    assert doctest.testmod(snippets).failed == 0
+
+
+def test_comments_are_what_it_prints() -> None:
+    """Each snippet, run alone, prints its comments to the last digit."""
+    codes = [softmax_code(z, t) for z, t in situations()]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", RUN],
+        input=json.dumps(codes),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for code, printed in zip(codes, json.loads(done.stdout), strict=True):
+        assert printed == comments(code), code
+
+
+def test_worked_example() -> None:
+    """The snippet shows the curriculum's eight digits."""
+    assert "# [0.20920065 0.76761926 0.02318009]" in softmax_code([0.2, 1.5, -2.0], 1.0)
+
+
+def test_numbers_are_plain() -> None:
+    """NumPy's own numbers are written as Python's: no np.float64(...) in the code."""
+    assert softmax_code(np.array([1.0, 2.0]), np.float64(2.0)) == softmax_code([1, 2], 2)
