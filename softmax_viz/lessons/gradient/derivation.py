@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from softmax_viz.kit.chart import PALETTE, Panel, class_bars
+from softmax_viz.kit.chart import PALETTE
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.kit.controls import choice
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import equation, fraction, in_colour, listed

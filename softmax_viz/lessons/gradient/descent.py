@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.formats import show as write
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.controls import play, slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, listed, sentence

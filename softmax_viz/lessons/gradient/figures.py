@@ -16,11 +16,9 @@ from softmax_viz.kit.chart import (
     NUMBER,
     PALETTE,
     Figure,
-    Panel,
     assemble,
     axis,
     bars,
-    class_bars,
     floats,
     number_size,
     panel_title,
@@ -28,6 +26,7 @@ from softmax_viz.kit.chart import (
     texts,
     tick,
 )
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.lessons.gradient.curves import CROSS_ENTROPY, SQUARED
 
 __all__ = [

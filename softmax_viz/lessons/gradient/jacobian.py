@@ -44,9 +44,10 @@ def show(stage: Stage, answer: Answer) -> None:
                 "alt", values="; ".join(f"{n}: {listed(names, r, 'f3')}" for n, r in rows)
             ),
             moves=moves,
-            share=90,
+            share=100 if words else 90,
         )
-    with stage.picture:
-        st.caption(stage.text("colours" if words else "no_room", most=model.MOST_NUMBERED))
+    if not words:
+        with stage.picture:
+            st.caption(stage.text("no_room", most=model.MOST_NUMBERED))
     stage.presets(*PRESETS)
     stage.take_away()

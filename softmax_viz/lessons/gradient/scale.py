@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from softmax_viz.formats import show as write
-from softmax_viz.kit.chart import Panel
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import TEMPERATURE, Preset
 from softmax_viz.kit.stage import Stage
