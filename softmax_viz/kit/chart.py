@@ -300,7 +300,7 @@ def subplots(
 
 
 def axis_name(index: int) -> str:
-    """Give what follows ``x``, ``y``, ``xaxis`` … in the name of an axis: nothing, or its number."""
+    """Give what follows ``x`` or ``xaxis`` in the name of an axis: nothing, or its number."""
     return "" if index == 0 else str(index + 1)
 
 

@@ -1,7 +1,7 @@
 """One answer and what it costs: each function a model of the live player.
 
-What ``…_at`` names is a place in a chart (`softmax_viz.lessons.cross_entropy.loss_scale`), all else the number
-itself, infinite where it is infinite.
+What ``…_at`` names is a place in a chart (see ``loss_scale.py``), all else the number itself,
+infinite where it is infinite.
 """
 
 from __future__ import annotations
