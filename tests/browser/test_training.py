@@ -102,7 +102,7 @@ def test_data_in_the_address(open_page: OpenPage) -> None:
     assert "data=overlapping" in page.url
     page.goto(page.url.replace("lang=en", "lang=ko"))
     settle(page)
-    expect(page.locator(".st-key-data")).to_contain_text("겹침")
+    expect(page.get_by_role("combobox", name="데이터")).to_have_value("겹침")
 
 
 def test_settings_behind_the_button(open_page: OpenPage) -> None:

@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike
 
 from softmax_viz.formats import show
 from softmax_viz.kit.chart import (
-    FAINT,
     GREY,
     LABEL,
     NUMBER,
@@ -36,8 +35,10 @@ __all__ = [
     "shares_of_points",
 ]
 
+# Opaque: Plotly rounds the ends of a bar that one can see through.
+_PALE = "#B4B6C0"
 # Right, wrong and silent.
-ANSWER_INKS = (INK, GREY, FAINT)
+ANSWER_INKS = (INK, GREY, _PALE)
 # Below so much of a bar's length there is no room for a number on it.
 _WRITTEN_FROM = 0.14
 # Where the two panels of lying bars are, as shares of the width.
@@ -325,7 +326,7 @@ def reliability(
             **columns,
             "y": floats(shares),
             "width": 0.86 / bins,
-            "marker": {"color": FAINT},
+            "marker": {"color": _PALE},
             "yaxis": "y2",
         },
     ]

@@ -199,7 +199,7 @@ def test_nonsense_in_a_link_is_ignored(link: dict[str, str]) -> None:
     assert now_reads(opened(**link), "en", Task(), 0)
 
 
-@pytest.mark.parametrize("value", ["nan", "-9", "1e999", ""])
+@pytest.mark.parametrize("value", ["nan", "-9"])
 @pytest.mark.parametrize(
     ("step", "number"),
     [
