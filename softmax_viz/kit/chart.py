@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from softmax_viz.kit.palette import FAINT, GREY, PALETTE
 from softmax_viz.live import Figure
 
 __all__ = [
@@ -51,26 +52,6 @@ __all__ = [
 ]
 
 Ticks = Sequence[tuple[float, str]]
-
-# One colour a class, in the light theme and the dark: each has a contrast of at least 3:1 to
-# both backgrounds.  The first three are Okabe and Ito's; the rest were searched to be as far
-# apart as possible in OKLab for normal, protanopic and deuteranopic sight (Machado 2009),
-# every first n far apart.  The nearest pair of the ten differs by 0.08, like Okabe and
-# Ito's own eight.
-PALETTE = (
-    "#0072B2",
-    "#D55E00",
-    "#009E73",
-    "#F04BE1",
-    "#4B3CFF",
-    "#785A69",
-    "#B42D1E",
-    "#0096B4",
-    "#FF4B78",
-    "#3C96FF",
-)
-FAINT = "rgba(128,128,128,0.35)"
-GREY = "#7F7F7F"
 
 # The sizes of type on a chart, in pixels: numbers on marks, names and titles, ticks.
 NUMBER, LABEL, TICK = 18, 16, 14
