@@ -56,8 +56,10 @@ def paths(now: Outputs, titles: tuple[str, str]) -> Figure:
             scatter(
                 [x[-1]],
                 floats_or_none(now[f"{name}_number"]),
-                "text",
-                text=[f" {show(float(now[f'{name}_end'][0]), 'f3')}"],
+                "markers+text",
+                # A marker that is not seen holds the number off the curve's end.
+                marker={"size": 6, "opacity": 0},
+                text=[show(float(now[f"{name}_end"][0]), "f3")],
                 textposition="middle right",
                 textfont={"size": NUMBER, "color": ink},
                 **_QUIET,
