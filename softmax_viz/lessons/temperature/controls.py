@@ -42,6 +42,7 @@ def seed(t: Translator, number: Number, words: str) -> int:
             icon=":material/casino:",
             on_click=_next,
             args=(number,),
+            help=t(f"{words}.help"),
         )
         chosen = st.number_input(
             t(f"{words}.label"),
@@ -50,7 +51,7 @@ def seed(t: Translator, number: Number, words: str) -> int:
             int(number.default),
             key=number.key,
             bind="query-params" if survives else None,
-            help=t(f"{words}.help"),
+            label_visibility="collapsed",
             width=140,
         )
     return int(number.snap(chosen))

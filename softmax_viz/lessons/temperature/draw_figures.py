@@ -126,7 +126,7 @@ def frequency_bars(
     traces: list[dict[str, Any]] = figure["data"]
     traces[0]["width"] = _NARROW
     # In a row above all bars, where nothing crosses them.
-    traces[1]["y"] = [1.08] * len(names)
+    traces[1]["y"] = [1.04] * len(names)
     # Opaque and without a line, or Plotly and the player would draw a thin bar differently.
     traces.insert(0, bars(probabilities, names, marker={"color": GREY}))
     traces[0]["width"] = _WIDE

@@ -13,7 +13,7 @@ from softmax_viz.lessons.temperature.controls import count as choose_count
 from softmax_viz.lessons.temperature.controls import seed as choose_seed
 from softmax_viz.lessons.temperature.figures import Curve, Marks, coloured
 from softmax_viz.lessons.temperature.sampling import DRAWS, SMALLEST_ERROR, convergence, many
-from softmax_viz.lessons.temperature.settings import SEED
+from softmax_viz.lessons.temperature.settings import MANY_SEED
 from softmax_viz.live import Bars, Inputs, Player, Points
 
 __all__ = ["show"]
@@ -26,7 +26,7 @@ def show(stage: Stage, heated: Heated) -> None:
     """Draw frequencies against probabilities, and how their distance shrinks."""
     with stage.controls:
         count, counted = choose_count(stage.text("count"))
-        seed = choose_seed(stage.t, SEED, "seed")
+        seed = choose_seed(stage.t, MANY_SEED, "seed")
     inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature, "draws": counted}
     extra = {counted.key: convergence(seed)}
     with stage.follow(many(seed, count), inputs, state=(seed, count), extra=extra) as page:

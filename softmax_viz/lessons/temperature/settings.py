@@ -8,6 +8,7 @@ __all__ = [
     "DIMENSION",
     "DRAWS",
     "FIRST_DRAWS",
+    "MANY_SEED",
     "SEED",
     "TOKEN_TEMPERATURE",
     "TOP_K",
@@ -15,10 +16,11 @@ __all__ = [
     "VECTORS",
 ]
 
-# How many draws (one of `sampling.DRAWS`) of which seed.
+# How many draws (one of `sampling.DRAWS`); the seeds of the hundred and of the many.
 FIRST_DRAWS = 1000
 DRAWS = Choice("draws", FIRST_DRAWS)
 SEED = Number("seed", 1, 1, 999, 1)
+MANY_SEED = Number("seed_n", 1, 1, 999, 1)
 # The cuts before the next token is drawn, with a temperature of their own.
 TOKEN_TEMPERATURE = Number("Tt", 1.0, 0.05, 10.0, 0.05)
 TOP_K = Number("k", 12, 1, 12, 1)

@@ -271,7 +271,8 @@ def test_attention_shows_its_spread_and_both_entropies(language: str) -> None:
 
 HOSTILE = ("nan", "inf", "-inf", "1e400", "", "<script>", "true", "-1", "9999", "0.123", "²")
 KEYS = {
-    "more_draws": ("T", "n", "z1", "seed", "draws", "name1"),
+    "hundred_draws": ("T", "n", "z1", "seed", "name1"),
+    "more_draws": ("seed_n", "draws"),
     "next_token": ("Tt", "k", "p"),
     "attention": ("d", "qk"),
 }
@@ -288,9 +289,11 @@ def test_hostile_links(step: str, subtests: pytest.Subtests) -> None:
 
 def test_a_link_holds_the_lesson() -> None:
     """Every control stands where a link says, with the keys that links have always had."""
-    at = opened("more_draws", T="2.5", seed="7", draws="5990")
+    at = opened("hundred_draws", T="2.5", seed="7")
     assert at.slider(key="T").value == 2.5
     assert at.number_input(key="seed").value == 7
+    at = opened("more_draws", seed_n="8", draws="5990")
+    assert at.number_input(key="seed_n").value == 8
     assert at.select_slider(key="draws").value == 5990
     at = opened("next_token", Tt="2", k="6", p="0.8")
     assert {key: at.slider(key=key).value for key in ("Tt", "k", "p")} == {
