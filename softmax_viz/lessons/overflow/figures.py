@@ -9,20 +9,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.kit.chart import (
-    GREY,
     LABEL,
     PALETTE,
     TICK,
     Figure,
-    Ticks,
     assemble,
     axis,
     bars,
     floats,
-    floats_or_none,
     scatter,
     subplots,
-    tick_marks,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
 
@@ -30,11 +26,8 @@ __all__ = [
     "FATES",
     "HIGHEST",
     "dtypes_grid",
-    "loss_curves",
     "question",
-    "ranges",
     "result_rows",
-    "windows",
 ]
 
 Row = Sequence[float]
@@ -47,12 +40,12 @@ FATES = {
     "overflow": ("rgba(213,94,0,0.45)", "/"),
 }
 # A line across the row, in the colour of the slider it stands for.
-_SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
-_TICKS, _WORDS = {"size": TICK}, {"size": LABEL}
+SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
+TICKS, WORDS = {"size": TICK}, {"size": LABEL}
 # From one row of bars to the next, as a share of the height: a title fits in.
 _BETWEEN = 0.1
 _SILENT = {"hoverinfo": "skip", "hovertemplate": None}
-_MARGIN = {"l": 8, "r": 26, "t": 8, "b": 8}
+MARGIN = {"l": 8, "r": 26, "t": 8, "b": 8}
 # The end of an axis of probabilities: room for a number above the highest bar.
 HIGHEST = 1.35
 
@@ -125,7 +118,7 @@ def _set_rows(figure: Figure, count: int) -> None:
         bottom = (count - 1 - row) * (height + _BETWEEN)
         title |= {"x": 0, "xanchor": "left", "y": bottom + height}
         layout[f"yaxis{name}"]["domain"] = [bottom, bottom + height]
-        layout[f"xaxis{name}"] |= {"showticklabels": row == count - 1, "tickfont": _WORDS}
+        layout[f"xaxis{name}"] |= {"showticklabels": row == count - 1, "tickfont": WORDS}
 
 
 def dtypes_grid(
@@ -191,206 +184,7 @@ def _word(x: float, y: float, text: str, size: int, where: Mapping[str, str]) ->
     return scatter([x], [y], "text", text=[text], hoverinfo="skip", **font, **where)
 
 
-def _rows(names: Sequence[str]) -> dict[str, object]:
+def row_axis(names: Sequence[str]) -> dict[str, object]:
     count = len(names)
-    ticks = {"tickvals": list(range(count)), "ticktext": list(names), "tickfont": _WORDS}
+    ticks = {"tickvals": list(range(count)), "ticktext": list(names), "tickfont": WORDS}
     return axis(count - 0.5, -0.5, showgrid=False, zeroline=False, automargin=True, **ticks)
-
-
-def ranges(
-    parts: Mapping[str, Mapping[str, Row]],
-    rows: Sequence[str],
-    words: Mapping[str, Sequence[str]],
-    *,
-    at: float,
-    low: float,
-    high: float,
-    title: str,
-    ticks: Ticks,
-) -> Figure:
-    """Cut an axis into what becomes of softmax there, a row for each version and dtype.
-
-    Parameters
-    ----------
-    parts : mapping
-        For each fate: ``base``, ``size``, ``middle`` and ``word`` of its part, a number a row.
-    rows : sequence of str
-        The rows' names.
-    words : mapping
-        For each fate what may be written on it: nothing, a sign, words.
-    at : float
-        Where the slider stands.
-    low, high, title, ticks
-        The axis.
-
-    Returns
-    -------
-    Figure
-        Fate k owns trace 2 k (its parts) and trace 2 k + 1 (their words); the last trace is
-        the place of the slider.
-    """
-    count = len(rows)
-    places = list(range(count))
-    traces = []
-    for fate, part in parts.items():
-        colour, hatch = FATES[fate]
-        fill = {"shape": hatch, "size": 9, "solidity": 0.18, "fgcolor": GREY, "fillmode": "overlay"}
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": places,
-                "x": list(part["size"]),
-                "base": list(part["base"]),
-                "width": 0.8,
-                "marker": {"color": colour, "pattern": fill, "line": {"width": 0}},
-                "hoverinfo": "skip",
-            }
-        )
-        written = [words[fate][int(word)] for word in part["word"]]
-        traces.append(
-            scatter(
-                list(part["middle"]),
-                places,
-                "text",
-                text=written,
-                textfont=_WORDS,
-                hoverinfo="skip",
-            )
-        )
-    traces.append(
-        scatter([at] * count, places, "markers", marker=_SPOT, cliponaxis=False, hoverinfo="skip")
-    )
-    bare = {"zeroline": False, "showgrid": False}
-    across = _across(low, high, title) | bare | tick_marks(ticks)
-    return assemble(traces, xaxis=across, yaxis=_rows(rows), margin=_MARGIN)
-
-
-def _across(low: float, high: float, title: str) -> dict[str, object]:
-    heading = {"text": title, "font": _WORDS}
-    return axis(low, high, title=heading, tickfont=_TICKS, automargin=True)
-
-
-def windows(
-    limits: Sequence[tuple[float, float]],
-    places: Row,
-    states: Sequence[str],
-    rows: Sequence[str],
-    *,
-    edge: float,
-    title: str,
-) -> Figure:
-    """Draw, for each dtype, the exponents that exp can take, and where the classes' stand.
-
-    Traces: 0 the windows, 1 the exponents (the classes once a row), 2 a word for each row.
-    """
-    count, classes = len(rows), len(places) // len(rows)
-    lows, highs = zip(*limits, strict=True)
-    colour, _ = FATES["finite"]
-    drop = [0.5 * (i + 0.5 - classes / 2) / classes for i in range(classes)]
-    heights = [row + part for row in range(count) for part in drop]
-    dots = {
-        "size": 11,
-        "color": list(PALETTE[:classes]) * count,
-        "line": {"width": 1, "color": "white"},
-    }
-    return assemble(
-        [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": list(range(count)),
-                "x": [high - low for low, high in limits],
-                "base": list(lows),
-                "width": 0.7,
-                "marker": {"color": colour},
-                "customdata": list(highs),
-                "hovertemplate": "%{base:.2f} … %{customdata:.2f}<extra></extra>",
-            },
-            scatter(places, heights, "markers", marker=dots, cliponaxis=False, hoverinfo="skip"),
-            scatter(
-                [1.06 * edge] * count,
-                list(range(count)),
-                "text",
-                text=list(states),
-                textposition="middle right",
-                textfont=_WORDS,
-                hoverinfo="skip",
-            ),
-        ],
-        # To the right of the axis there is room for the words.
-        xaxis=_across(-edge, 1.7 * edge, title) | {"tickvals": [-1000, -500, 0, 500, 1000]},
-        yaxis=_rows(rows),
-        margin=_MARGIN,
-    )
-
-
-def loss_curves(
-    gaps: Row,
-    lost_curves: ArrayLike,
-    kept_curve: ArrayLike,
-    spots: tuple[float, Row, float],
-    *,
-    top: float,
-    dtypes: Sequence[str],
-    words: Sequence[str],
-    title: str,
-    names: tuple[str, str],
-) -> Figure:
-    """Draw a loss by way of log(softmax), a curve a dtype, and by log-softmax.
-
-    ``spots`` are the gap now, where the lost losses stand, and the loss that is kept; ``names``
-    stand at the curves of the former and of the latter.  With n dtypes traces 0 to n - 1 are
-    the lost losses, n their dtypes, n + 1 the one that is kept, n + 2 the points of the former
-    with their words, n + 3 that of the latter, n + 4 the names.
-    """
-    gap, lost_now, kept_now = spots
-    traces = []
-    # Of different heights, so that on a phone no name stands on a neighbour's line.
-    ends = [top * share for share in (1.0, 0.8, 1.0)]
-    curves = np.asarray(lost_curves, dtype=float)
-    lines = [_up_to_infinity(gaps, v, end) for v, end in zip(curves, ends, strict=True)]
-    for line in lines:
-        style = {"color": PALETTE[1], "width": 3, "dash": "dash", "simplify": False}
-        traces.append(scatter(*line, "lines", line=style, hoverinfo="skip"))
-    named = {"textposition": ["top right", "top right", "top left"], "textfont": _WORDS}
-    tips = [x[-1] for x, _ in lines]
-    traces.append(
-        scatter(tips, ends, "text", text=list(dtypes), cliponaxis=False, hoverinfo="skip", **named)
-    )
-    style = {"color": PALETTE[2], "width": 3, "simplify": False}
-    traces.append(scatter(gaps, floats_or_none(kept_curve), "lines", line=style, hoverinfo="skip"))
-    diamonds = {"size": 20, "color": PALETTE[1], "symbol": "diamond"}
-    dot = {"size": 13, "color": PALETTE[2], "line": {"width": 2, "color": "white"}}
-    still = {"cliponaxis": False, "hoverinfo": "skip"}
-    below = {"text": list(words), "textposition": "bottom center", "textfont": _WORDS}
-    gaps_now = [gap] * len(dtypes)
-    traces += [
-        scatter(gaps_now, lost_now, "markers+text", marker=diamonds, **below, **still),
-        scatter([gap], [kept_now], "markers", marker=dot, **still),
-        scatter(
-            # Beside float32's upright line, and below the diagonal.
-            [0.13 * gaps[-1], 0.52 * gaps[-1]],
-            [0.62 * top, 0.4 * top],
-            "text",
-            text=list(names),
-            textposition="middle right",
-            textfont={"size": LABEL, "color": [PALETTE[1], PALETTE[2]]},
-            **still,
-        ),
-    ]
-    return assemble(
-        traces,
-        xaxis=_across(gaps[0], gaps[-1], title),
-        yaxis=axis(0, top, tickfont=_TICKS, automargin=True),
-        margin=_MARGIN | {"t": 34},
-    )
-
-
-def _up_to_infinity(gaps: Row, values: ArrayLike, top: float) -> tuple[Row, list[float | None]]:
-    """Cut a curve where it becomes infinite, and lead it straight up there."""
-    known = floats_or_none(values)
-    if None not in known:
-        return gaps, known
-    end = known.index(None)
-    return [*gaps[:end], gaps[end - 1]], [*known[:end], top]

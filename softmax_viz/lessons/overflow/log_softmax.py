@@ -10,7 +10,7 @@ from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence, table
-from softmax_viz.lessons.overflow import figures
+from softmax_viz.lessons.overflow import range_figures
 from softmax_viz.lessons.overflow.floating_point import DTYPES
 from softmax_viz.lessons.overflow.logarithms import losses
 from softmax_viz.lessons.overflow.settings import GAP
@@ -35,7 +35,7 @@ def show(stage: Stage, _: None) -> None:
         loss = float(page.now["loss"][0])
         stage.chart(
             page,
-            figures.loss_curves(
+            range_figures.loss_curves(
                 gaps.tolist(),
                 along["lost"].T,
                 along["loss"][:, 0],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, equation, listed, table
-from softmax_viz.lessons.overflow import figures, model
+from softmax_viz.lessons.overflow import figures, model, range_figures
 from softmax_viz.lessons.overflow.floating_point import DTYPES, KINDS, limits
 from softmax_viz.lessons.overflow.settings import LOG_C
 from softmax_viz.lessons.overflow.typed import Typed
@@ -32,7 +31,7 @@ def show(stage: Stage, now: Typed) -> None:
     with stage.follow(made, inputs, state=(now.base, now.dtype)) as page:
         stage.chart(
             page,
-            figures.windows(
+            range_figures.windows(
                 [(limit.zero, limit.infinite) for limit in found],
                 page.now["places"].tolist(),
                 [states[int(code)] for code in page.now["fates"]],
@@ -75,14 +74,14 @@ def _log_c(stage: Stage, now: Typed) -> Slider:
     log_c = slider(LOG_C, stage.text("log_c"), format="%.0f")
     with stage.actions, st.container(key="pills_mend"):
         st.button(
-            stage.text("minus_max", best=f"{best:g}".replace("-", "−")),
+            stage.text("minus_max", best=f"{best:.10g}".replace("-", "−")),
             key="best",
             on_click=st.session_state.update,
             args=({LOG_C.key: LOG_C.snap(best)},),
             disabled=not reached,
         )
         if not reached:
-            st.caption(stage.text("beyond", best=write(best, "f0")))
+            st.caption(stage.text("beyond"))
     return log_c
 
 

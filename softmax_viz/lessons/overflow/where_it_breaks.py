@@ -13,7 +13,7 @@ from softmax_viz.kit.chart import Ticks
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import table
-from softmax_viz.lessons.overflow import figures
+from softmax_viz.lessons.overflow import range_figures
 from softmax_viz.lessons.overflow.fates import along_sliders
 from softmax_viz.lessons.overflow.figures import FATES
 from softmax_viz.lessons.overflow.floating_point import DTYPES, KINDS, limits
@@ -36,7 +36,7 @@ def show(stage: Stage, now: Typed) -> None:
     with stage.follow(made, now.inputs, state=(now.base, now.dtype)) as page:
         _map(stage, page, now, SCALE, powers)
         _map(stage, page, now, OFFSET, numbers)
-    with stage.picture:
+    with stage.words:
         _legend([(FATES[kind][0], stage.text(kind)) for kind in KINDS])
     with stage.fold("limits", stage.text("limits.title")) as is_open:
         if is_open:
@@ -62,7 +62,7 @@ def _map(stage: Stage, page: Player, now: Typed, number: Number, ticks: Ticks) -
         ]
     stage.chart(
         page,
-        figures.ranges(
+        range_figures.ranges(
             parts,
             rows,
             words,
@@ -75,7 +75,7 @@ def _map(stage: Stage, page: Player, now: Typed, number: Number, ticks: Ticks) -
         key=f"along_{name}",
         alt=_alt(stage, name, rows, parts),
         moves=[*moves, Points(2 * len(KINDS), x=f"at_{name}")],
-        share=50 if name == SCALE.key else 45,
+        share=45 if name == SCALE.key else 40,
     )
 
 

@@ -11,7 +11,7 @@ from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import sentence
-from softmax_viz.lessons.training import answer_figures, experiment
+from softmax_viz.lessons.training import experiment, trust_figures
 from softmax_viz.lessons.training.datasets import CLASSES
 from softmax_viz.lessons.training.experiment import (
     EPOCHS,
@@ -106,7 +106,7 @@ def _diagram(stage: Stage, page: Player) -> None:
     }
     stage.chart(
         page,
-        answer_figures.reliability(
+        trust_figures.reliability(
             now["accuracies"],
             now["confidences"],
             now["shares"],

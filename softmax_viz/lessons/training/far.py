@@ -6,10 +6,10 @@ from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import play, slider
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence
-from softmax_viz.lessons.training import answer_figures, shelf
+from softmax_viz.lessons.training import answer_figures, shelf, trust_figures
 from softmax_viz.lessons.training.controls import Chosen, names_of
+from softmax_viz.lessons.training.far_point import FarPoint
 from softmax_viz.lessons.training.frames import Plane, region_codes
-from softmax_viz.lessons.training.inference import FarPoint
 from softmax_viz.lessons.training.maps import REGION_COLOURS, cells_of, cloud_of
 from softmax_viz.lessons.training.settings import DIRECTION, DISTANCE
 from softmax_viz.lessons.training.shelf import Trained
@@ -54,7 +54,7 @@ def _map(stage: Stage, page: Player, trained: Trained, distance: Slider) -> None
     cloud = cloud_of(stage.t, trained, plane)
     stage.chart(
         page,
-        answer_figures.far_map(
+        trust_figures.far_map(
             region_codes(run, plane, last=True)[0],
             REGION_COLOURS,
             cells_of(plane),

@@ -10,7 +10,7 @@ import streamlit as st
 from softmax_viz.formats import show as write
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
-from softmax_viz.lessons.training import figures, shelf
+from softmax_viz.lessons.training import curve_figures, shelf
 from softmax_viz.lessons.training.controls import Chosen
 from softmax_viz.lessons.training.datasets import CLASSES
 from softmax_viz.lessons.training.frames import loss_top
@@ -52,7 +52,7 @@ def _curves(stage: Stage, page: Player, trained: Trained) -> None:
     heading = stage.text("cut", top=write(top, "f1")) if cut else stage.text("loss")
     stage.chart(
         page,
-        figures.curves(
+        curve_figures.curves(
             np.minimum(run.loss, top).round(4),
             run.accuracy.round(4),
             (float(now["epoch"][0]), float(now["loss_at"][0]), float(now["accuracy_at"][0])),

@@ -8,7 +8,7 @@ from softmax_viz.formats import show as write
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import sentence
-from softmax_viz.lessons.training import figures, shelf, snippets
+from softmax_viz.lessons.training import curve_figures, figures, shelf, snippets
 from softmax_viz.lessons.training.controls import Chosen
 from softmax_viz.lessons.training.frames import loss_top
 from softmax_viz.lessons.training.maps import REGION_COLOURS, cells_of, cloud_of
@@ -78,7 +78,7 @@ def _loss(stage: Stage, page: Player, trained: Trained) -> None:
     now, top = page.now, loss_top(trained.run.loss)
     stage.chart(
         page,
-        figures.loss_strip(
+        curve_figures.loss_strip(
             np.minimum(trained.run.loss, top).round(4),
             (float(now["epoch"][0]), float(now["loss_at"][0])),
             top=top,

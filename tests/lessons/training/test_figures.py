@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from softmax_viz.kit.chart import PALETTE
-from softmax_viz.lessons.training import answer_figures
+from softmax_viz.lessons.training import answer_figures, trust_figures
 from softmax_viz.lessons.training import figures as drawn
 from softmax_viz.lessons.training.frames import LEVELS, NOTHING, WEIGHT_LEVELS
 from tests.kit.test_chart import contrast, linear
@@ -30,7 +30,7 @@ def every_figure() -> dict[str, dict[str, Any]]:
     return {
         "regions": drawn.regions(codes, COLOURS, PLANE, CLOUD),
         "points": drawn.regions(None, COLOURS, PLANE, CLOUD),
-        "far_map": answer_figures.far_map(codes, COLOURS, PLANE, CLOUD, (1.5, 0.5)),
+        "far_map": trust_figures.far_map(codes, COLOURS, PLANE, CLOUD, (1.5, 0.5)),
         "loss_strip": drawn.loss_strip(loss, (3, 1.1), top=1.1, title="loss"),
         "curves": drawn.curves(
             loss,
@@ -58,7 +58,7 @@ def every_figure() -> dict[str, dict[str, Any]]:
         "ranking": answer_figures.shares_of_points(
             [(0.45, 0.5, 0.05), (0.2, 0.6, 0.2)], ("a", "b"), ("45 · 50 · 5", "20"), title="drawn"
         ),
-        "reliability": answer_figures.reliability(
+        "reliability": trust_figures.reliability(
             np.linspace(0, 1, 10),
             np.linspace(0, 1, 10),
             np.full(10, 0.1),

@@ -10,11 +10,11 @@ from hypothesis.extra import numpy as hnp
 from scipy import special, stats
 
 from softmax_viz.lessons.training.datasets import FEATURES, Dataset, iris, shape
+from softmax_viz.lessons.training.far_point import FarPoint
 from softmax_viz.lessons.training.inference import (
     DRAWS,
     FOLDS,
     Abstaining,
-    FarPoint,
     both_labels,
     cross_validated,
     least_sure,
