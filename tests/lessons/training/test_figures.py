@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from softmax_viz.kit.chart import PALETTE
-from softmax_viz.lessons.training import answer_figures, trust_figures
+from softmax_viz.lessons.training import answer_figures, curve_figures, trust_figures
 from softmax_viz.lessons.training import figures as drawn
 from softmax_viz.lessons.training.frames import LEVELS, NOTHING, WEIGHT_LEVELS
 from tests.kit.test_chart import contrast, linear
@@ -31,8 +31,8 @@ def every_figure() -> dict[str, dict[str, Any]]:
         "regions": drawn.regions(codes, COLOURS, PLANE, CLOUD),
         "points": drawn.regions(None, COLOURS, PLANE, CLOUD),
         "far_map": trust_figures.far_map(codes, COLOURS, PLANE, CLOUD, (1.5, 0.5)),
-        "loss_strip": drawn.loss_strip(loss, (3, 1.1), top=1.1, title="loss"),
-        "curves": drawn.curves(
+        "loss_strip": curve_figures.loss_strip(loss, (3, 1.1), top=1.1, title="loss"),
+        "curves": curve_figures.curves(
             loss,
             loss / 2,
             (3, 1.1, 0.0),
