@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from softmax_viz.formats import show
-from softmax_viz.live.script import script
-from softmax_viz.live.sweep import Slider, sweep
-from softmax_viz.live.wire import pack
 from softmax_viz.kit.settings import LOGITS, TEMPERATURE, Number
 from softmax_viz.lessons.softmax.model import shifted, stages
 from softmax_viz.lessons.softmax.settings import SHIFT
+from softmax_viz.live.script import script
+from softmax_viz.live.sweep import Slider, sweep
+from softmax_viz.live.wire import pack
 from tests.node import node
 
 if TYPE_CHECKING:

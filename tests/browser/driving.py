@@ -159,7 +159,7 @@ def label_of(page: Page, key: str) -> str:
 
 
 def assert_in_sight(page: Page, key: str, followers: Iterable[str]) -> None:
-    """A slider and what follows it are on the screen together."""
+    """Check that a slider and what follows it are on the screen together."""
     for name in (key, *followers):
         seen = page.locator(f".st-key-{name}").first.evaluate(SEEN)
         assert seen >= 0.9, f"{name} is out of sight ({seen:.0%}) of {key} on {page.url}"
