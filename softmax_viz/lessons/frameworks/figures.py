@@ -200,7 +200,7 @@ def loss_bars(
         floats_or_none(floors),
         rows,
         "markers",
-        marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": GREY}},
+        marker={"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": GREY}},
         **_QUIET,
     )
     above = scatter(

@@ -32,7 +32,7 @@ def show(stage: Stage, _: None) -> None:
     first, second = (once, twice) if known else (np.array(SURE), once)
     loss = np.array([softmax_cross_entropy(once, np.array([1.0, 0.0, 0.0])) if known else 0.0])
     unit = (-0.16, _HIGHEST)
-    ends = (unit if known else (-model.SCORES, model.SCORES), unit, (0, _HIGHEST))
+    ends = (unit if known else (-model.SCORES, model.SCORES), unit, unit)
     spans = [high - low for low, high in ends]
     seen = {
         "logits": first,
@@ -63,7 +63,7 @@ def show(stage: Stage, _: None) -> None:
             second=listed(names, second, "f3"),
             loss=write(float(loss[0]), "f3"),
         ),
-        share=65 if known else 90,
+        share=55 if known else 90,
     )
 
     def reveal() -> None:
