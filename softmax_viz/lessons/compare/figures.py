@@ -132,6 +132,9 @@ def responses(
         "yaxis2": axis(-0.08, 1.08, **shares, domain=top, anchor="x2"),
         "yaxis3": axis(-11, 11, tickvals=[-10, 0, 10], gridcolor=FAINT, domain=bottom, anchor="x3"),
     }
+    for place in layout.values():
+        # Plotly's own margin changes by a fraction of a pixel from draw to draw.
+        place["automargin"] = False
     heads = zip(((left, 1.0), (right, 1.0), (right, 0.4)), titles, strict=True)
     return assemble(
         traces,
@@ -149,6 +152,7 @@ def responses(
             }
             for (domain, height), title in heads
         ],
+        margin={"l": 36, "r": 14, "t": 34, "b": 54},
         **layout,
     )
 

@@ -54,12 +54,12 @@ def show(stage: Stage, heated: Heated) -> None:
 
 
 def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:
-    """Show to six digits which of the numbers agree."""
+    """Show which of the numbers agree."""
     first = html.escape(names[0])
     bar, dot = in_colour("■", PALETTE[0]), in_colour("●", PALETTE[0])
     ring = in_colour("○", GREY)
     outputs = ("pair_softmax", "pair_sigmoid", "first_sigmoid")
-    numbers = [page.number(name, 0, "f6") for name in outputs]
+    numbers = [page.number(name, 0, "f4") for name in outputs]
     rows = [
         [
             f"{bar} {stage.text('softmax', first=first)}",

@@ -29,7 +29,8 @@ def show(stage: Stage, _: None) -> None:
     choice = choose_output(several=several, many=many, strangers=strangers)
     names = _nodes(stage, choice, class_names(stage.t, 3), many=many)
     function = "softmax" if choice.task == "multiclass" else "sigmoid"
-    boxes = [(function, len(names))] if function == "softmax" else [(function, 1)] * len(names)
+    word = stage.t(f"table.{function}")
+    boxes = [(word, len(names))] if function == "softmax" else [(word, 1)] * len(names)
     layer = stage.text(f"{choice.task}.layer")
     stage.chart(
         None,

@@ -170,7 +170,7 @@ def one_and_two_nodes(now: Now, rows: Sequence[str], titles: Sequence[str]) -> F
     traces = [
         nodes,
         _across(lengths, heights, colours),
-        _words(lengths, heights, [show(length, "f6") for length in lengths], "middle right"),
+        _words(lengths, heights, [show(length, "f4") for length in lengths], "middle right"),
         line(now["edge"], now["heights"], _INK, dash="dot"),
     ]
     notes = [

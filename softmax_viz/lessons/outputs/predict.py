@@ -7,7 +7,7 @@ import numpy as np
 from softmax_viz.formats import show as write
 from softmax_viz.functions import sigmoid, softmax
 from softmax_viz.kit import quiz
-from softmax_viz.kit.chart import Panel, class_bars
+from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.kit.controls import class_names
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from softmax_viz.formats import show as write
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import sentence
-from softmax_viz.lessons.outputs import hot_dog
+from softmax_viz.lessons.outputs import hot_dog, snippets
 from softmax_viz.lessons.outputs import hot_dog_figures as figures
 from softmax_viz.lessons.outputs.sliders import Picture
 from softmax_viz.live import Bars, Inputs, Line, Points
@@ -28,13 +28,13 @@ def show(stage: Stage, picture: Picture) -> None:
             alt=stage.text(
                 "alt",
                 score=write(float(now["score"][0]), "f3"),
-                p=write(float(now["p"][0]), "f6"),
-                share=write(float(now["shares"][0]), "f6"),
+                p=write(float(now["p"][0]), "f4"),
+                share=write(float(now["shares"][0]), "f4"),
             ),
             moves=[
                 Points(0, text="scores", format="f2"),
                 Bars(1, "lengths"),
-                Points(2, x="lengths", text="lengths", format="f6"),
+                Points(2, x="lengths", text="lengths", format="f4"),
                 Line(3, x="edge", y="heights"),
             ],
             share=80,
@@ -44,8 +44,8 @@ def show(stage: Stage, picture: Picture) -> None:
                 stage.text(
                     "same",
                     score=page.number("score", 0, "f3"),
-                    p=page.number("p", 0, "f6"),
-                    share=page.number("shares", 0, "f6"),
+                    p=page.number("p", 0, "f4"),
+                    share=page.number("shares", 0, "f4"),
                 )
             )
             sentence(
@@ -58,3 +58,5 @@ def show(stage: Stage, picture: Picture) -> None:
                 )
             )
     stage.take_away()
+    features = [feature.value for feature in picture.features]
+    stage.code(snippets.hot_dog_code(features, picture.threshold.value))

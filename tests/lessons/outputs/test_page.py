@@ -79,8 +79,10 @@ def test_sigmoid_of_a_fifth(language: str) -> None:
     assert "0.549833997312478" in at.code[0].value
     assert "5 × 0.400" in words(at)
     nodes = opened("two_nodes", language, sausage="0.4", bun="0.4", flat="0")
-    assert charted(nodes).count("0.549834") == 2
-    assert words(nodes).count("0.549834") == 2
+    share = show(expit(0.2), "f4")
+    assert charted(nodes).count(share) == 2
+    assert words(nodes).count(share) == 2
+    assert unfold(nodes, "two_nodes_code").code[0].value.count("0.549833997312478") == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -253,7 +255,11 @@ def test_the_chooser(several: str, many: str, strangers: str, task: str, languag
     t = Translator(language, "outputs")
     for part in ("layer", "loss", "answer"):
         assert t(f"chooser.{task}.{part}") in written(at)
-    boxes = [text for text in charted(at) if text in {"<b>softmax</b>", "<b>sigmoid</b>"}]
+    boxes = [
+        text
+        for text in charted(at)
+        if text in {f"<b>{t(key)}</b>" for key in ("table.softmax", "table.sigmoid")}
+    ]
     nodes = figures(at)[0]["data"][2]["x"]
     assert len(boxes) == (1 if task == "multiclass" else len(nodes))
     links = {link.proto.label: link.proto for link in at.get("page_link")}
