@@ -20,7 +20,7 @@ FIELD = re.compile(r"\{\w+\}")
 HANGUL = re.compile("[가-힣]")
 # Without Hangul a Korean text may be a formula, not a sentence; and a list of English books.
 WORD = re.compile("[A-Za-z]{4}")
-NAMES = re.compile("softmax|argmax|sigmoid|float|nats|bits")
+NAMES = re.compile("softmax|argmax|sigmoid|float|nats|bits|AlexNet|GPT")
 ENGLISH = {"references.text"}
 
 every_page = pytest.mark.parametrize("page", PAGES)
