@@ -39,6 +39,8 @@ PALE = "#B4B6C0"
 ANSWER_INKS = (INK, GREY, PALE)
 # Below so much of a bar's length there is no room for a number on it.
 _WRITTEN_FROM = 0.14
+# The room for what was drawn, right of the bars, in pixels.
+_DRAWS = 112
 # Where the two panels of lying bars are, as shares of the width.
 _LEFT, _RIGHT = (0.0, 0.46), (0.54, 1.0)
 
@@ -222,18 +224,19 @@ def shares_of_points(
             )
         )
     places = [float(y) for y in range(len(rows))][::-1]
-    beyond = {"xref": "paper", "x": 1, "xanchor": "right", "showarrow": False}
+    beyond = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False}
     notes = [
         {**beyond, "y": y, "text": text, "font": {"size": LABEL}}
         for y, text in zip(places, draws, strict=True)
     ]
     heading = {**beyond, "yref": "paper", "y": 1, "yanchor": "bottom", "text": title}
+    heading |= {"xanchor": "right", "xshift": _DRAWS}
     notes.append(heading | {"font": {"size": LABEL}})
     return assemble(
         traces,
-        top=30,
+        margin={"l": 8, "r": _DRAWS, "t": 30, "b": 8},
         annotations=notes,
-        xaxis=axis(0, 1, visible=False, domain=[0, 0.76]),
+        xaxis=axis(0, 1, visible=False),
         yaxis=axis(
             -0.5,
             len(rows) - 0.5,

@@ -149,7 +149,7 @@ def _names(cloud: Cloud) -> list[dict[str, Any]]:
         outer = own[np.argsort(np.hypot(*places[own].T))[-count:]]
         x, y = cloud.points[outer].mean(axis=0)
         # Beside the middle of the picture, so that a long name is not cut at its edge.
-        (left, right), _ = cloud.ranges
+        (left, right), (low, high) = cloud.ranges
         share = (x - left) / (right - left)
         notes.append(
             {
@@ -157,6 +157,8 @@ def _names(cloud: Cloud) -> list[dict[str, Any]]:
                 "y": float(y),
                 "text": f"<b>{plain(name)}</b>",
                 "xanchor": "left" if share < 0.3 else "right" if share > 0.7 else "center",  # noqa: PLR2004 - thirds
+                # Above the place, where it hides fewer points; below it in the upper fifth.
+                "yshift": -18 if (y - low) / (high - low) > 0.8 else 18,  # noqa: PLR2004 - a fifth
                 "showarrow": False,
                 "font": {"size": LABEL, "color": PALETTE[k]},
                 "bgcolor": _PLATE,

@@ -46,5 +46,5 @@ def _map(stage: Stage, tried: Trained, *, answered: bool) -> None:
         ),
         key="spiral_tried" if answered else "spiral",
         alt=stage.text("answer_alt", accuracy=accuracy) if answered else stage.text("alt"),
-        share=90,
+        share=70 if answered else 90,
     )

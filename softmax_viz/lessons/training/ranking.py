@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from softmax_viz.formats import show as write
-from softmax_viz.kit.chart import plain
+from softmax_viz.kit.chart import tick
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, sentence, table
 from softmax_viz.lessons.training import answer_figures, shelf
@@ -31,7 +31,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
         seed=chosen.task.settings.seed,
     )
     rows = [
-        stage.text("row", place=_place(trained, one), name=plain(names[one.label])) for one in found
+        stage.text("row", place=_place(trained, one), name=tick(names[one.label])) for one in found
     ]
     draws = [_drawn(one) for one in found]
     with stage.picture:

@@ -112,7 +112,7 @@ def reliability(
     ticks = {"tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%"}
     size: dict[str, Any] = {"tickfont": {"size": TICK}}
     small = {"size": TICK}
-    agree = {"x": 0.2, "y": 0.2, "xanchor": "right", "yanchor": "bottom", "showarrow": False}
+    agree = {"x": 0.3, "y": 0.3, "xanchor": "right", "yanchor": "bottom", "showarrow": False}
     full = {"x": 0, "y": 1, "yref": "y2", "xanchor": "left", "yanchor": "top", "showarrow": False}
     return assemble(
         traces,
