@@ -22,19 +22,26 @@ export default function () {
   if (window.keptAddress) return;
   window.keptAddress = true;
   let touched = location.href;
+  // One thing done, one entry: what follows from it by itself replaces that.
+  let entered = false;
   const remember = () => {
     touched = location.href;
+    entered = false;
   };
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, remember, { capture: true });
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, address) => {
-    if (address === undefined || address === null || placeOf(address) === placeOf(location.href)) {
+    if (entered || address === undefined || address === null || placeOf(address) === placeOf(location.href)) {
       history.replaceState(state, unused, address);
       return;
     }
     if (placeOf(touched) === placeOf(location.href)) history.replaceState(history.state, "", touched);
     push(state, unused, address);
+    entered = true;
     toTheTop();
   };
-  window.addEventListener("popstate", remember);
+  window.addEventListener("popstate", () => {
+    touched = location.href;
+    entered = true;
+  });
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from softmax_viz import figures, live
+from softmax_viz import live
 from softmax_viz.grid import Grid
+from softmax_viz.kit.chart import assemble, heat
 
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#ffffff"]
 
@@ -26,7 +27,7 @@ def main() -> None:
     """Show one slider, a heatmap and a line."""
     x = live.Slider("x", st.slider("x", 0.0, 5.0, 1.0, 0.5, key="x"), Grid(0.0, 5.0, 0.5))
     with live.follow(model, {"x": x}) as page:
-        heat = {
+        matrix = {
             "type": "heatmap",
             "z": page.now["matrix"].reshape(2, 2).tolist(),
             "zmin": 0,
@@ -42,13 +43,13 @@ def main() -> None:
             "yaxis2": {"anchor": "x2"},
         }
         page.chart(
-            {"data": [heat, line], "layout": axes},
+            {"data": [matrix, line], "layout": axes},
             key="chart",
             alt="a heatmap and a line",
             moves=[live.Restyle(0, "z", "matrix", rows=2), live.Line(1, "line")],
         )
         page.chart(
-            figures.assemble([figures.heat(page.now["codes"], COLOURS, rows=2)], 200),
+            assemble([heat(page.now["codes"], COLOURS, rows=2)], height=200),
             key="cells",
             alt="six cells",
             moves=[live.Heat(0, "codes", COLOURS)],

@@ -10,7 +10,8 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from softmax_viz.kit.chart import PALETTE, Panel
+from softmax_viz.kit.chart import PALETTE
+from softmax_viz.kit.class_bars import Panel
 from softmax_viz.lessons.gradient import cells, curves, figures
 from softmax_viz.lessons.gradient.model import HEAT_LEVELS
 from tests.lessons.helpers import strings
