@@ -9,9 +9,10 @@ __all__ = ["VISITS"]
 VISITS = (
     Visit("predict", (Drag("predict_guess3", 40, ("predict_guess",)),)),
     Visit("stages", (Drag("z1", 40, ("stages",)), Drag("T", 40, ("stages",)))),
-    Visit("stages", (Drag("z4", -40, ("stages",)),), "n=10"),
     Visit("formula", (Drag("z1", -40, ("formula_bars",)),)),
     Visit("constant", (Drag("c", 60, ("constant",)), Drag("z3", 40, ("constant",)))),
     Visit("output_layer", (Drag("z1", 40, ("network",)),)),
     Visit("triangle", (Drag("z1", 40, ("simplex",)), Drag("T", 60, ("simplex",)))),
+    # Last: what a link sets is still set in the next step.
+    Visit("stages", (Drag("z4", -40, ("stages",)),), "n=10"),
 )
