@@ -33,7 +33,7 @@ _FEW = 3
 
 def show(stage: Stage, answer: Answer) -> None:
     """Walk down the loss from the scores, as they were let go."""
-    left, right = stage.picture.columns([2, 3], wrap=False)
+    left, right = stage.picture.columns(2, wrap=False)
     # Below the picture: with five classes there is no room for two more beside it.
     below_left, below_right = stage.picture.columns(2, wrap=False)
     with below_left:
