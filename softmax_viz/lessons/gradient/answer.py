@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from softmax_viz.kit.controls import Scores, class_scores, number_of_classes, true_class
-from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, TRUE_CLASS, Preset
+from softmax_viz.kit.settings import LOGITS, TEMPERATURE, TRUE_CLASS, Preset, scores_of
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs
 
@@ -43,15 +43,9 @@ def answer(t: Translator) -> Answer:
     return Answer(found.sliders, found.names, right)
 
 
-def _scores(*logits: float) -> dict[str, object]:
-    """Give the settings of so many scores."""
-    keys = (number.key for number in LOGITS)
-    return {CLASSES.key: len(logits), **dict(zip(keys, logits, strict=False))}
-
-
 # Whether an answer is sure, and wrong, its scores, T and the right class say together.
 _SURE = {TEMPERATURE.key: 1.0, TRUE_CLASS.key: 1}
-WORKED = Preset("worked", _scores(0.2, 1.5, -2.0))
-WRONG = Preset("wrong", {**_scores(-4.0, 6.0, 0.0), **_SURE})
-RIGHT = Preset("right", {**_scores(6.0, -2.0, 0.0), **_SURE})
+WORKED = Preset("worked", scores_of(0.2, 1.5, -2.0))
+WRONG = Preset("wrong", {**scores_of(-4.0, 6.0, 0.0), **_SURE})
+RIGHT = Preset("right", {**scores_of(6.0, -2.0, 0.0), **_SURE})
 UNDECIDED = Preset("undecided", {number.key: 0.0 for number in LOGITS})
