@@ -11,14 +11,14 @@ from playwright.sync_api import TimeoutError as NotInTime
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Request
 
 HALF_A_PIXEL = 0.5
 Picture = dict[str, Any]
 Marks = dict[str, dict[str, list[str]]]
 
 # The server has answered what was sent last, the run it started is over, all that it replaced is
-# gone. Streamlit names the state of the run on its outermost element; React writes it there a
+# gone, and no element waits for its script. Streamlit names the state of the run on its outermost element; React writes it there a
 # moment after the message came, so the rest has to last.
 AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -26,6 +26,7 @@ AT_REST = """() => {
     && app.dataset.testConnectionState === 'CONNECTED'
     && window.wire.got > window.wire.answered
     && !document.querySelector('[data-testid=stMain] [data-stale=true]')
+    && !document.querySelector('[data-testid=stSkeleton]')
     && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
   const now = performance.now()
   if (!resting) { window.restingSince = undefined; return false }
@@ -141,7 +142,11 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     page.mouse.down()
     sent = page.evaluate("wire.sent")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
     page.mouse.move(x + by, y, steps=5)
     still(page)
     assert value(page, name) != before, f"{name} did not move"
@@ -149,6 +154,7 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     assert page.evaluate("wire.sent") == sent, "a drag sends nothing"
     # blob: and data: are the page's own memory.
     assert [url for url in asked if not url.startswith(("blob:", "data:"))] == []
+    page.remove_listener("request", note)
     page.mouse.up()
 
 

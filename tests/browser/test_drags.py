@@ -9,7 +9,7 @@ import pytest
 
 from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons import LESSONS
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, PHONE
 from tests.browser.driving import (
     assert_follow,
     assert_in_sight,
@@ -70,6 +70,7 @@ def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) 
             settle(page)
         else:
             go_to(page, lesson, visit.step)
+        assert_not_sideways(page)
         for drag in visit.drags:
             name = label_of(page, drag.slider)
             assert_follow(page, name, by=drag.by, follow=drag.charts)
@@ -99,10 +100,10 @@ def test_a_phone(open_page: OpenPage, lesson: str) -> None:
 
 @pytest.mark.parametrize("lesson", ["start", *LESSONS])
 def test_nothing_scrolls_sideways(open_page: OpenPage, lesson: str) -> None:
-    """With ten long names, in both languages, all steps keep the width of a desk."""
-    page = open_page(f"{'' if lesson == 'start' else address(lesson)}?step=all&n=10&{LONG_NAMES}")
-    for language in ("English", "한국어"):
-        page.get_by_role("radio", name=language).click()
-        settle(page)
+    """With ten long names all steps keep the width of a desk, and then of a phone."""
+    path = "" if lesson == "start" else address(lesson)
+    page = open_page(f"{path}?step=all&n=10&{LONG_NAMES}", lang="ko")
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
         drawn(page, charts(page))
         assert_not_sideways(page)

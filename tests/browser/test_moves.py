@@ -14,7 +14,9 @@ from tests.server import running
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Visitor
 
 APPS = Path(__file__).parent / "apps"
 HEATMAP = "() => document.querySelector('.st-key-chart .js-plotly-plot')?.data[0].z"
@@ -47,11 +49,11 @@ LINE = "() => document.querySelector('.st-key-chart .js-line').getAttribute('d')
 
 @pytest.fixture(scope="module")
 def page(
-    warm: Callable[..., BrowserContext], tmp_path_factory: pytest.TempPathFactory
+    visitors: Callable[..., Visitor], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Page]:
     """Open the page of the moves."""
     with running(tmp_path_factory.mktemp("moves") / "server.log", APPS / "moves.py") as url:
-        page = warm().new_page()
+        page = visitors().context.new_page()
         page.goto(url)
         page.wait_for_selector(".st-key-chart .js-plotly-plot .main-svg")
         expect(slider(page, "x")).to_have_value("1")
