@@ -18,8 +18,8 @@ Picture = dict[str, Any]
 Marks = dict[str, dict[str, list[str]]]
 
 # The server has answered what was sent last, the run it started is over, all that it replaced is
-# gone, and no element waits for its script. Streamlit names the state of the run on its outermost element; React writes it there a
-# moment after the message came, so the rest has to last.
+# gone, and no element waits for its script. Streamlit names the state of the run on its outermost
+# element; React writes it there a moment after the message came, so the rest has to last.
 AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const resting = app?.dataset.testScriptState === 'notRunning'
@@ -124,6 +124,14 @@ def value(page: Page, name: str) -> float:
     return float(slider(page, name).input_value())
 
 
+def thumb(page: Page, name: str) -> Locator:
+    """Bring the thumb of a slider into sight."""
+    found = slider(page, name).locator("xpath=ancestor::div[@data-rac][1]")
+    # To the lower edge: on a phone the chart covers the upper part of the screen.
+    found.evaluate("e => e.scrollIntoView({ block: 'end' })")
+    return found
+
+
 @contextmanager
 def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     """Take a slider by its thumb, move it by so many pixels in small steps, and hold it there.
@@ -131,11 +139,9 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     The block begins when the slider has moved and the page stands still under the finger; no
     byte may have gone to the server by its end, when the pointer is released.
     """
-    thumb = slider(page, name).locator("xpath=ancestor::div[@data-rac][1]")
-    # To the lower edge: on a phone the chart covers the upper part of the screen.
-    thumb.evaluate("e => e.scrollIntoView({ block: 'end' })")
+    taken = thumb(page, name)
     before = value(page, name)
-    box = thumb.bounding_box()
+    box = taken.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
