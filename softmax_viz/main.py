@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz.kit import frame
+from softmax_viz.kit.processor import processor
 from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons import GROUPS, LESSONS
 
@@ -36,16 +37,19 @@ st.set_page_config(
     # With an entry of ours the menu is shown, and with it the switch to the dark theme.
     menu_items={"About": t("about")},
 )
-sections = {t(f"groups.{group}"): [page_of(lesson) for lesson in GROUPS[group]] for group in GROUPS}
-page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
-name = (page.url_path or "start").replace("-", "_")
-row = ("start", *LESSONS)
-place = row.index(name)
-group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)
-frame.open_frame(
-    t,
-    place=group,
-    before=row[place - 1] if place else None,
-    after=row[place + 1] if place + 1 < len(row) else None,
-)
-page.run()
+with processor().held():
+    sections = {
+        t(f"groups.{group}"): [page_of(lesson) for lesson in GROUPS[group]] for group in GROUPS
+    }
+    page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
+    name = (page.url_path or "start").replace("-", "_")
+    row = ("start", *LESSONS)
+    place = row.index(name)
+    group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)
+    frame.open_frame(
+        t,
+        place=group,
+        before=row[place - 1] if place else None,
+        after=row[place + 1] if place + 1 < len(row) else None,
+    )
+    page.run()

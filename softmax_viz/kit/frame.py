@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -86,8 +87,13 @@ def _language_chosen() -> None:
 
 def _style(place: int) -> None:
     """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
-    sheet = _STYLE.read_text(encoding="utf-8")
-    st.html(f"<style>{sheet}{_theme()}{_classes()}{_shares()}{_here(place)}</style>")
+    # Read anew when it changed: who writes styles need not start the server again.
+    st.html(f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}</style>")
+
+
+@lru_cache(maxsize=1)
+def _sheet(_changed: int) -> str:
+    return f"{_STYLE.read_text(encoding='utf-8')}{_theme()}{_classes()}{_shares()}"
 
 
 def _here(place: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 
@@ -106,7 +107,7 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
 @st.fragment
 def _one(t: Translator, step: _Step) -> None:
     """Show a step: a release reruns this and nothing else."""
-    with st.container(key="step"):
+    with processor().held(), st.container(key="step"):
         # Where they stand is the style sheet's.
         picture, side, words = st.columns(3)
         with side, st.container(key="side"):
@@ -132,7 +133,7 @@ def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object
 @st.fragment
 def _all(t: Translator, steps: Sequence[_Step]) -> None:
     """Show every step below the other, the sliders that they share beside them."""
-    with st.container(key="reading"):
+    with processor().held(), st.container(key="reading"):
         main, side = st.columns([5, 2], gap="large")
         shared: dict[Sliders | None, Any] = {None: None}
         with side, st.container(key="pinned"):

@@ -81,7 +81,8 @@ class Translator:
     def __init__(self, language: str, lesson: str = "") -> None:
         self.language = language
         self.lesson = lesson
-        self._texts = {**catalogue(language), **(catalogue(language, lesson) if lesson else {})}
+        self._own = catalogue(language, lesson) if lesson else {}
+        self._shared = catalogue(language)
 
     def __call__(self, key: str, **values: object) -> str:
         """Give a text, with ``{field}`` filled in from the values.
@@ -93,14 +94,15 @@ class Translator:
         KeyError
             If neither catalogue has the key.
         """
-        found = self._texts[key]
+        found = self._own[key] if key in self._own else self._shared[key]
         return _FIELD.sub(lambda m: str(values.get(m[1], m[0])), found)
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text for a key."""
-        return key in self._texts
+        return key in self._own or key in self._shared
 
     def numbers(self, prefix: str) -> list[int]:
         """List the numbers of a numbered group: ``wrong.1.…``, ``wrong.2.…`` give [1, 2]."""
-        parts = (key.removeprefix(f"{prefix}.").split(".")[0] for key in self._texts)
+        keys = (*self._own, *self._shared)
+        parts = (key.removeprefix(f"{prefix}.").split(".")[0] for key in keys)
         return sorted({int(part) for part in parts if part.isdigit()})

@@ -111,9 +111,10 @@ class _Store:
         for index in np.flatnonzero(thousandths):
             scaled = np.rint(columns[index] * _THOUSAND).astype("<i2")
             addresses[index] = (*self._put(scaled), 0, 1 / _THOUSAND)
-        for index in np.flatnonzero(constant | ~(single | thousandths)):
-            column = columns[index].astype("<f4" if single[index] else "<f8")
-            addresses[index] = (*self._put(column[:1] if constant[index] else column), 0, 1)
+        self._put_constants(columns[:, 0], np.flatnonzero(constant & single), "<f4", addresses)
+        self._put_constants(columns[:, 0], np.flatnonzero(constant & ~single), "<f8", addresses)
+        for index in np.flatnonzero(~(constant | single | thousandths)):
+            addresses[index] = (*self._put(columns[index].astype("<f8")), 0, 1)
         left = np.flatnonzero(~constant & single & ~thousandths)
         narrow = columns[left].astype("<f4")
         wide = columns[left]
@@ -136,6 +137,15 @@ class _Store:
         offset = len(self.data)
         self.data += changes.tobytes()
         return (offset, len(steps), steps.shape[1])
+
+    def _put_constants(
+        self, values: Column, which: Column, form: str, addresses: list[ColumnAddress]
+    ) -> None:
+        """Store one number for each of some columns, all at once: most columns are of this kind."""
+        size = np.dtype(form).itemsize
+        for offset, index in enumerate(which.tolist()):
+            addresses[index] = (len(self.data) + offset * size, 1, size, 0, 1)
+        self.data += values[which].astype(form).tobytes()
 
     def _put(self, column: Column) -> tuple[int, int, int]:
         offset = len(self.data)

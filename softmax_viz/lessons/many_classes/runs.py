@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from softmax_viz.formats import show
+from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.many_classes.turns import Turns
 
@@ -30,7 +31,7 @@ def run(stage: Stage, name: str, work: Callable[[], Iterator[tuple[float, T]]]) 
     bar = st.progress(0.0, stage.t("run.waits"))
     found: object = None
     # A step that is left stops here: then the next may start.
-    with closing(_turns().follow(name, work)) as looks:  # type: ignore[type-var]
+    with processor().lent(), closing(_turns().follow(name, work)) as looks:  # type: ignore[type-var]
         for look in looks:
             bar.progress(look.share, stage.t("run.own" if look.own else "run.other"))
             found = look.found

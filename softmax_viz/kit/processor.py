@@ -1,0 +1,95 @@
+"""One run after the other, in the order in which they came.
+
+Every session's run is a thread, and Python's threads share one interpreter.  A hundred that run
+at once hand it to each other thousands of times a second, and all are late; one after the other
+each takes its few milliseconds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock, local
+
+import streamlit as st
+
+__all__ = ["Processor", "processor"]
+
+_LONGEST = 0.25
+
+
+class Processor:
+    """What one run holds at a time.
+
+    Parameters
+    ----------
+    longest : float
+        Who holds it for more seconds than this loses it to the next, and goes on beside: one run
+        that takes long is no reason for all to stand still.
+    """
+
+    def __init__(self, *, longest: float = _LONGEST) -> None:
+        self._longest = longest
+        self._lock = Lock()
+        self._holder: Event | None = None
+        self._since = 0.0
+        self._waiting: deque[Event] = deque()
+        # Of each thread: what it waits with and holds by, while it is in a block.
+        self._run = local()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Wait for one's turn and hold the processor in this block; within another, just go on."""
+        if getattr(self._run, "turn", None) is not None:
+            yield
+            return
+        self._run.turn = self._take()
+        try:
+            yield
+        finally:
+            self._give(self._run.turn)
+            self._run.turn = None
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Let others run while this block, long work, goes on; then wait for one's turn again."""
+        if getattr(self._run, "turn", None) is None:
+            yield
+            return
+        self._give(self._run.turn)
+        try:
+            yield
+        finally:
+            self._run.turn = self._take()
+
+    def _take(self) -> Event:
+        turn = Event()
+        with self._lock:
+            self._waiting.append(turn)
+            self._pass_on()
+        while not turn.wait(self._longest):
+            with self._lock:
+                if time.monotonic() - self._since >= self._longest:
+                    self._holder = None
+                    self._pass_on()
+        return turn
+
+    def _give(self, turn: Event) -> None:
+        with self._lock:
+            # Who lost it has nothing to give.
+            if self._holder is turn:
+                self._holder = None
+                self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self._holder is None and self._waiting:
+            self._holder, self._since = self._waiting.popleft(), time.monotonic()
+            self._holder.set()
+
+
+@st.cache_resource(show_spinner=False)
+def processor() -> Processor:
+    """Give the one of this server."""
+    return Processor()
