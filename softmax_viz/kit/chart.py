@@ -45,6 +45,7 @@ __all__ = [
     "panel_title",
     "plain",
     "scatter",
+    "shortened",
     "subplots",
     "texts",
     "tick",
@@ -69,9 +70,14 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def tick(name: str) -> str:
+def shortened(name: str) -> str:
     """Shorten a name to what fits under a bar."""
-    return plain(name if len(name) <= _LONGEST_TICK else name[: _LONGEST_TICK - 1] + "…")
+    return name if len(name) <= _LONGEST_TICK else name[: _LONGEST_TICK - 1] + "…"
+
+
+def tick(name: str) -> str:
+    """Write a name under a bar."""
+    return plain(shortened(name))
 
 
 def floats(values: ArrayLike) -> list[float]:

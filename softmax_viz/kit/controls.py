@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 
 from softmax_viz import live
+from softmax_viz.kit import address
+from softmax_viz.kit.chart import shortened
 from softmax_viz.kit.settings import (
     CLASSES,
     LOGITS,
@@ -32,6 +34,7 @@ __all__ = [
     "class_names",
     "class_scores",
     "heated_scores",
+    "named_choice",
     "number_of_classes",
     "play",
     "scores",
@@ -41,6 +44,8 @@ __all__ = [
 ]
 
 Option = TypeVar("Option")
+# What an address can hold.
+Plain = TypeVar("Plain", bound=float | str)
 
 
 @dataclass(frozen=True)
@@ -206,9 +211,37 @@ def choice(
     return chosen if chosen is not None and chosen in options else first
 
 
-def true_class(label: str, count: int) -> int:
-    """Show which of so many classes is right; return its index."""
-    return choice(label, range(1, count + 1), TRUE_CLASS) - 1
+def named_choice(
+    label: str,
+    options: Sequence[Plain],
+    names: Sequence[str],
+    setting: Choice | Number,
+    *,
+    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+) -> Plain:
+    """Show a choice by names that are not for the address: they change with the language.
+
+    The address keeps the options; what a link may not say is the default.
+    """
+    words = {option: literal(name) for option, name in zip(options, names, strict=True)}
+    address.settle_among(setting, options)
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=words.__getitem__,
+        key=setting.key,
+        required=True,
+        label_visibility=label_visibility,
+        persist_state="session",
+    )
+    address.write(setting, chosen)
+    return chosen if chosen is not None else options[0]
+
+
+def true_class(label: str, names: Sequence[str], **how: Any) -> int:  # noqa: ANN401 - named_choice's own
+    """Show which of the classes is right; return its index."""
+    options = range(1, len(names) + 1)
+    return named_choice(label, options, [shortened(name) for name in names], TRUE_CLASS, **how) - 1
 
 
 def _watch(key: str) -> None:
@@ -216,10 +249,7 @@ def _watch(key: str) -> None:
 
 
 def watched(t: Translator, scores: Scores) -> int:
-    """Show which class is looked at more closely; return its index.
-
-    The options are the keys, not the names: a name in the address would not survive its
-    change, nor a change of language.
-    """
+    """Show which class is looked at more closely; return its index."""
     keys = [slider.key for slider in scores.sliders]
-    return keys.index(choice(t("controls.watched"), keys, WATCHED))
+    names = [shortened(name) for name in scores.names]
+    return keys.index(named_choice(t("controls.watched"), keys, names, WATCHED))

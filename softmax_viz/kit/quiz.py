@@ -84,7 +84,8 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
     if how is None:
         with stage.controls:
             sliders = [
-                _guess(stage, key, name, len(names)) for key, name in zip(keys, names, strict=True)
+                _guess(stage, key, name, start)
+                for key, name, start in zip(keys, names, _even(len(names)), strict=True)
             ]
         with stage.follow(guesses, {"percents": sliders}) as page:
             now = page.now["shares"]
@@ -151,7 +152,8 @@ def choose(
     if how is None:
         with stage.actions:
             for option in options:
-                _button(stage, stage.text(option, **values), option, "primary")
+                # None is filled: it would look chosen.
+                _button(stage, stage.text(option, **values), option, "secondary")
             _buttons(stage, ("skip",))
         return
     if reveal:
@@ -193,16 +195,15 @@ def _answer(key: str, how: str | None) -> None:
     st.session_state[key] = how
 
 
-def _guess(stage: Stage, key: str, name: str, count: int) -> Slider:
+def _even(count: int) -> list[int]:
+    """Share out 100 as evenly as the sliders' grid lets: not an answer, but a place to start."""
+    whole = 100 // _STEP
+    return [_STEP * (whole // count + (place < whole % count)) for place in range(count)]
+
+
+def _guess(stage: Stage, key: str, name: str, start: int) -> Slider:
     value = st.slider(
-        stage.t("quiz.guess", name=name),
-        0,
-        100,
-        # Equal guesses, on the slider's grid: not an answer, but a place to start from.
-        int(round(100 / count / _STEP) * _STEP),
-        _STEP,
-        key=key,
-        persist_state="session",
+        stage.t("quiz.guess", name=name), 0, 100, start, _STEP, key=key, persist_state="session"
     )
     return Slider(key, value, Grid(0, 100, _STEP))
 

@@ -263,3 +263,29 @@ def assert_not_sideways(page: Page) -> None:
     wide = """() => [...document.querySelectorAll('[data-testid=stMain], body')]
       .filter((e) => e.scrollWidth > e.clientWidth + 1).length"""
     assert page.evaluate(wide) == 0, f"scrolls sideways: {page.url}"
+
+
+# Words of Korean prose that stand on two lines.
+BROKEN = """() => {
+  const walker = document.createTreeWalker(
+    document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT)
+  const broken = []
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (!node.parentElement.closest('h1, h2, p, li')) continue
+    for (const word of node.data.matchAll(/[\uac00-\ud7a3]{2,12}/g)) {
+      const range = document.createRange()
+      range.setStart(node, word.index)
+      range.setEnd(node, word.index + word[0].length)
+      const tops = [...range.getClientRects()].map((box) => Math.round(box.top))
+      if (new Set(tops).size > 1) broken.push(word[0])
+    }
+  }
+  return broken
+}"""
+
+
+def assert_words_whole(page: Page) -> None:
+    """No Korean word is broken at the end of a line: only between words, as it is written."""
+    broken = page.evaluate(BROKEN)
+    assert broken == [], f"broken words on {page.url}: {broken}"

@@ -14,6 +14,7 @@ from tests.browser.driving import (
     assert_follow,
     assert_in_sight,
     assert_not_sideways,
+    assert_words_whole,
     charts,
     drawn,
     held,
@@ -114,10 +115,11 @@ def test_a_phone(open_page: OpenPage, lesson: str) -> None:
 
 @pytest.mark.parametrize("lesson", ["start", *LESSONS])
 def test_nothing_scrolls_sideways(open_page: OpenPage, lesson: str) -> None:
-    """With ten long names all steps keep the width of a desk, and then of a phone."""
+    """With ten long names all steps keep the width of a desk, then of a phone, and words whole."""
     path = "" if lesson == "start" else address(lesson)
     page = open_page(f"{path}?step=all&n=10&{LONG_NAMES}", lang="ko")
     for width, height in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         drawn(page, charts(page))
         assert_not_sideways(page)
+        assert_words_whole(page)

@@ -82,7 +82,7 @@ def rest(t: Translator, name: str) -> Slider:
 def scored_answer(t: Translator) -> ScoredAnswer:
     """Show the scores, which class is right, and the unit."""
     found = controls.scores(t)
-    right = controls.true_class(t("answer.true_class"), len(found.names))
+    right = controls.true_class(t("answer.true_class"), found.names)
     return ScoredAnswer(found.sliders, found.names, right, unit(t))
 
 

@@ -133,10 +133,11 @@ def yes_no_curves(
     ]
     x, heights = spots
     layout = layout_on(axes, right=66)
-    top = 0.86 * axes.y[-1][0]
+    # One below the other: on a phone each is as wide as the chart.
+    high, lower = 0.9 * axes.y[-1][0], 0.76 * axes.y[-1][0]
     layout["annotations"] += [
-        label(0.03, top, names[0], FIRST, xanchor="left"),
-        label(0.97, top, names[1], SECOND, xanchor="right"),
+        label(0.04, high, names[0], FIRST, xanchor="left"),
+        label(0.95, lower, names[1], SECOND, xanchor="right"),
     ]
     for height, words, (ink, _, _) in zip(heights, (text, "", ""), looks, strict=True):
         traces.append(point(x, height, words, ink))

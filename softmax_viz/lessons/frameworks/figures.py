@@ -92,7 +92,7 @@ def into_the_loss(
         words = [show(value, written) for value in floats(sizes)]
         traces.append(bars(sizes, names, **where, **thin))
         traces.append(texts(numbers, words, number_size(len(names)), **where, **size))
-    one = {"x": [0], "marker": {"color": FITS}, "hoverinfo": "skip", "width": 0.7}
+    one = {"x": [0], "marker": {"color": GREY}, "hoverinfo": "skip", "width": 0.7}
     traces.append(bars(now["loss_at"], [""], **one, **_axes(2)))
     number = ["?" if unknown else show(float(loss[0]), "f4")]
     traces.append(texts(now["loss_number"], number, 40 if unknown else NUMBER, **_axes(2), **size))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from softmax_viz.kit.controls import choice, class_scores, number_of_classes
-from softmax_viz.kit.settings import TRUE_CLASS, Choice
+from softmax_viz.kit.controls import choice, class_scores, number_of_classes, true_class
+from softmax_viz.kit.settings import Choice
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 from softmax_viz.kit.words import literal
@@ -98,8 +98,7 @@ def sample(t: Translator) -> Sample:
     else:
         label = t("truth.class")
         with _row(label, "truth"):
-            every = range(1, count + 1)
-            true = {choice(label, every, TRUE_CLASS, label_visibility="collapsed")}
+            true = {true_class(label, scores.names, label_visibility="collapsed") + 1}
     target = tuple(number in true for number in range(1, count + 1))
     return Sample(task, scores.sliders, scores.names, target)
 

@@ -39,7 +39,7 @@ def answer(t: Translator) -> Answer:
     with rows:
         found = class_scores(t, count)
     with below:
-        right = true_class(t("answer.true_class"), count)
+        right = true_class(t("answer.true_class"), found.names)
     return Answer(found.sliders, found.names, right)
 
 

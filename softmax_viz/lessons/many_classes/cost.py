@@ -18,6 +18,8 @@ __all__ = ["CLASS_RANGE", "show"]
 
 CLASS_RANGE = (float(np.log10(SIZES[0])), float(np.log10(SIZES[-1])))
 _COSTS = (2.3, 10.0)
+# A level line can be named anywhere: here where nothing else is.
+_SAMPLED_NAMED_AT = 4.9
 # The trace of the names, after two lines, the layer and those that exist.
 _NAMES = 3 + len(LANDMARKS)
 
@@ -53,7 +55,9 @@ def show(stage: Stage, layer: Layer) -> None:
 def _chart(stage: Stage, page: Player, products: str) -> Figure:
     low, high = CLASS_RANGE
     now = page.now
-    spots = [Spot(float(now["classes_at"][0]), float(now["cost_at"][0]), products)]
+    here = (float(now["classes_at"][0]), float(now["cost_at"][0]))
+    # Below: above the line stand the layers that exist.
+    spots = [Spot(*here, products, position="bottom right")]
     for network in LANDMARKS:
         counted = _counted(network.classes, network.features)
         words = stage.text(network.key, classes=network.classes, features=network.features)
@@ -75,7 +79,7 @@ def _chart(stage: Stage, page: Player, products: str) -> Figure:
     )
     # The names move with their lines.
     names = scatter(
-        [NAMED_AT] * 2,
+        [NAMED_AT, _SAMPLED_NAMED_AT],
         now["names_at"].tolist(),
         "text",
         text=[stage.text("full"), stage.text("sampled")],

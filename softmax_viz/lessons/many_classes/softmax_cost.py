@@ -64,7 +64,7 @@ NEGATIVES = 64
 SIZES = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 50_257, 100_000, 300_000, 1_000_000)
 
 # Where the lines of a chart of costs are named: the decimal logarithm of a number of classes.
-NAMED_AT = 4.9
+NAMED_AT = 3.2
 
 _SINGLE = np.dtype(np.float32).itemsize
 _BLOCK = 16_384

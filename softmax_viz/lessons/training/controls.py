@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.grid import Grid
-from softmax_viz.kit import controls
+from softmax_viz.kit import address, controls
 from softmax_viz.kit.settings import Choice, Number
 from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.training.datasets import CLASSES, FEATURES, SPECIES
@@ -68,8 +67,13 @@ class Chosen:
 
 def training(t: Translator) -> Chosen:
     """Show the choice of the data and of the learning rate; the rest is folded into a button."""
-    tried = st.session_state.get(SPIRAL_TRIED) or _wanted(DATA.key) == SPIRAL
+    tried = st.session_state.get(SPIRAL_TRIED) or SPIRAL in {
+        st.session_state.get(DATA.key),
+        st.query_params.get(DATA.key),
+    }
     offered = [data for data in EVERY_DATA if tried or data != SPIRAL]
+    # First: on a phone the epoch is at hand without scrolling.
+    epoch = st.container()
     with st.container(key="training_data"):
         left, right = st.columns([5, 4], vertical_alignment="bottom", wrap=False)
     with left:
@@ -81,16 +85,17 @@ def training(t: Translator) -> Chosen:
             first = _select(t, FIRST_FEATURE, FEATURES, t("settings.first"))
             second = _select(t, SECOND_FEATURE, FEATURES, t("settings.second"))
         elif data == OWN:
-            _settle(POINTS, str)
+            address.settle(POINTS, str)
             points = own_points(t)
-            _to_address(POINTS, str(st.session_state.get(POINTS.key) or ""))
+            address.write(POINTS, str(st.session_state.get(POINTS.key) or ""))
         settings = _settings(t, rate)
-    return Chosen(Task(data, settings, first, second, points), st.container())
+    return Chosen(Task(data, settings, first, second, points), epoch)
 
 
 def _settings(t: Translator, rate: float) -> Settings:
     l2 = _along(PENALTY, _PENALTIES, t("settings.l2"), help=t("settings.l2_help"))
-    batch = _pick(t, BATCH, _BATCHES, t("settings.batch"))
+    sizes = [t(f"{BATCH.key}.{size}") for size in _BATCHES]
+    batch = controls.named_choice(t("settings.batch"), _BATCHES, sizes, BATCH)
     epochs = _slider(EPOCHS, t("settings.epochs"))
     seed = _slider(SEED, t("settings.seed"), help=t("settings.seed_help"))
     size = FULL_BATCH if batch == _BATCHES[0] else int(batch)
@@ -99,66 +104,18 @@ def _settings(t: Translator, rate: float) -> Settings:
 
 def _epoch(t: Translator, epochs: int) -> Slider:
     """Show the epoch looked at, on a slider that is as long as the training."""
-    _settle(EPOCH, partial(_among, range(epochs + 1)))
+    address.settle(EPOCH, partial(address.named, range(epochs + 1)))
     # A training may have become shorter than the epoch that was looked at.
     st.session_state[EPOCH.key] = min(int(st.session_state[EPOCH.key]), epochs)
     value = int(st.slider(t("settings.epoch"), 0, epochs, key=EPOCH.key, persist_state="session"))
-    _to_address(EPOCH, value)
+    address.write(EPOCH, value)
     slider = Slider(EPOCH.key, value, Grid(0, epochs, 1))
     controls.play(t, slider, once=value == 0)
     return slider
 
 
-# ---- Kept in the address by hand -----------------------------------------------------------
-#
-# Streamlit binds a widget to the address only while it is on the screen, writes a choice's word
-# there, which another language would not know, and takes a slider of another length for another.
-
-
-def _wanted(key: str) -> object:
-    return st.session_state.get(key, st.query_params.get(key))
-
-
-def _settle(setting: Choice | Number, read: Callable[[str], object]) -> None:
-    """Before its widget: take a setting from the link, unless it is known or nonsense."""
-    if setting.key not in st.session_state:
-        wanted = st.query_params.get(setting.key)
-        found = None if wanted is None else read(wanted)
-        st.session_state[setting.key] = setting.default if found is None else found
-
-
-def _to_address(setting: Choice | Number, value: object) -> None:
-    """After its widget: write a setting into the address, unless it is the default."""
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    if value == setting.default:
-        if setting.key in st.query_params:
-            del st.query_params[setting.key]
-    elif st.query_params.get(setting.key) != text:
-        st.query_params[setting.key] = text
-
-
-def _among(options: Sequence[float | str], text: str) -> float | str | None:
-    """Find the option that a link names."""
-
-    def named(option: float | str) -> bool:
-        if isinstance(option, str):
-            return option == text
-        try:
-            return math.isclose(option, float(text), abs_tol=1e-12)
-        except ValueError:
-            return False
-
-    return next((option for option in options if named(option)), None)
-
-
-def _known(setting: Choice | Number, options: Sequence[float | str]) -> None:
-    _settle(setting, partial(_among, options))
-    if st.session_state[setting.key] not in options:
-        st.session_state[setting.key] = setting.default
-
-
 def _select(t: Translator, setting: Choice, options: Sequence[str], label: str) -> str:
-    _known(setting, options)
+    address.settle_among(setting, options)
     chosen = st.selectbox(
         label,
         options,
@@ -166,21 +123,7 @@ def _select(t: Translator, setting: Choice, options: Sequence[str], label: str) 
         key=setting.key,
         persist_state="session",
     )
-    _to_address(setting, chosen)
-    return str(chosen)
-
-
-def _pick(t: Translator, setting: Choice, options: Sequence[str], label: str) -> str:
-    _known(setting, options)
-    chosen = st.segmented_control(
-        label,
-        options,
-        format_func=lambda option: t(f"{setting.key}.{option}"),
-        key=setting.key,
-        required=True,
-        persist_state="session",
-    )
-    _to_address(setting, chosen)
+    address.write(setting, chosen)
     return str(chosen)
 
 
@@ -191,7 +134,7 @@ def _along(
     *,
     help: str | None = None,  # noqa: A002 - Streamlit's own name for it
 ) -> float:
-    _known(setting, options)
+    address.settle_among(setting, options)
     value = float(
         st.select_slider(
             label,
@@ -202,17 +145,17 @@ def _along(
             persist_state="session",
         )
     )
-    _to_address(setting, value)
+    address.write(setting, value)
     return value
 
 
 def _slider(number: Number, label: str, *, help: str | None = None) -> int:  # noqa: A002 - as above
     low, high, step = int(number.low), int(number.high), int(number.step)
-    _known(number, range(low, high + 1, step))
+    address.settle_among(number, range(low, high + 1, step))
     value = int(
         st.slider(label, low, high, step=step, key=number.key, help=help, persist_state="session")
     )
-    _to_address(number, value)
+    address.write(number, value)
     return value
 
 
