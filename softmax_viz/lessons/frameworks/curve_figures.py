@@ -27,6 +27,7 @@ from softmax_viz.kit.chart import (
     tick_marks,
 )
 from softmax_viz.lessons.frameworks.figures import FAILS, FITS
+from softmax_viz.lessons.frameworks.model import SHOWN
 from softmax_viz.live import Outputs
 
 __all__ = ["limits_by_classes", "paths"]
@@ -47,7 +48,7 @@ def paths(now: Outputs, titles: tuple[str, str]) -> Figure:
     titles : tuple of str
         Of the axes.
     """
-    x = list(range(len(now["right"])))
+    x = list(SHOWN)
     traces, ends = [], []
     for name, ink, dash in (("right", FITS, "solid"), ("wrong", FAILS, "dash")):
         line = {"color": ink, "width": 4, "dash": dash, "simplify": False}

@@ -21,6 +21,7 @@ __all__ = [
     "HIGHEST_LOSS",
     "HIGHEST_P",
     "SCORES",
+    "SHOWN",
     "STEPS",
     "closer",
     "descend",
@@ -37,6 +38,8 @@ SCORES, HIGHEST_P, HIGHEST_LOSS = 12.0, 1.15, 20.0
 # Where a loss stands that is higher.
 BEYOND = float(np.sqrt(HIGHEST_LOSS)) * 1.08
 STEPS = 40
+# Those that are drawn: where little happens, every other.
+SHOWN = (*range(10), *range(10, STEPS + 1, 2))
 _RATE = 1.0
 # Three decimals are less than half a pixel of the charts, and travel in two bytes.
 _SEEN_DECIMALS = 3
@@ -239,7 +242,7 @@ def training(logits: Array, *, task: str, target: Sequence[bool], pair: str) -> 
     Returns
     -------
     dict of str to ndarray
-        ``right`` and ``wrong`` (steps of descent + 1): what the truth gets; ``right_end`` and
+        ``right`` and ``wrong`` (as wide as `SHOWN`): what the truth gets; ``right_end`` and
         ``wrong_end`` (width 1): at the end; ``right_number`` and ``wrong_number``: where
         these numbers stand.
     """
@@ -251,8 +254,8 @@ def training(logits: Array, *, task: str, target: Sequence[bool], pair: str) -> 
         "right_end": right,
         "wrong_end": wrong,
         **_rounded(
-            right=curves[0],
-            wrong=curves[1],
+            right=curves[0][:, SHOWN],
+            wrong=curves[1][:, SHOWN],
             right_number=np.where(close, middle + up * _APART / 2, right),
             wrong_number=np.where(close, middle - up * _APART / 2, wrong),
         ),
