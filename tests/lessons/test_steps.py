@@ -119,6 +119,19 @@ def test_plotly_accepts_every_chart(lesson: str, step: str) -> None:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_ten_classes_travel_light(lesson: str) -> None:
+    """What follows a slider is sent at each release: of ten classes at most 50 kB with its charts.
+
+    The rest of a release, controls and texts, is about 10 kB more.
+    """
+    for step in sorted({drag.step for drag in module(lesson, "drags").VISITS}):
+        at = visit(lesson, step, n="10")
+        parts = [len(component.proto.bytes) for component in at.get("bidi_component")]
+        charts = [len(chart.proto.spec) for chart in at.get("plotly_chart")]
+        assert sum(parts) + sum(charts) < 50_000, step
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_all_steps_stand_below_each_other(lesson: str) -> None:
     """The reading view shows every step's title, the cards and the references."""
     at = visit(lesson, "all")
