@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.driving import held, settle, slider, value
+from tests.browser.driving import charts, drawn, held, settle, slider, value
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
@@ -40,10 +40,27 @@ def test_reset_clears_settings_and_address(open_page: OpenPage) -> None:
     assert "step=constant" in page.url
 
 
+INKS = """() => {
+  const paint = (selector, name) => [...new Set([...document.querySelectorAll(selector)]
+    .map((e) => getComputedStyle(e)[name]))]
+  return {
+    grounds: paint('body, [data-testid=stApp], [data-testid=stMain]', 'backgroundColor'),
+    charts: paint('.main-svg', 'backgroundColor'),
+    ticks: paint('.xtick text, .ytick text', 'fill'),
+    headings: paint('h1, h2', 'color'),
+  }
+}"""
+
+
 def test_the_reading_view_prints_without_controls(open_page: OpenPage) -> None:
-    """On paper there are headings and pictures, and nothing to press or to drag."""
-    page = open_page("softmax?step=all")
+    """On paper there are headings and pictures, black on white, and nothing to press or drag."""
+    page = open_page("softmax?step=all", theme="dark")
+    drawn(page, charts(page))
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="The formula, with these numbers")).to_be_visible()
     assert page.locator("button:visible").count() == 0
     assert page.locator("[data-testid=stSlider]:visible").count() == 0
+    inks = page.evaluate(INKS)
+    assert inks["grounds"] == ["rgb(255, 255, 255)"]
+    assert inks["charts"] == ["rgba(0, 0, 0, 0)"]
+    assert inks["ticks"] == inks["headings"] == ["rgb(0, 0, 0)"]

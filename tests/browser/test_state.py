@@ -55,6 +55,25 @@ def test_a_link_without_a_step_opens_the_first(open_page: OpenPage) -> None:
     assert value(page, "Score of dog") == 3.0
 
 
+def test_a_class_is_chosen_by_its_name_and_kept_by_its_number(open_page: OpenPage) -> None:
+    """The address holds which class is right, whatever it is called, in either language."""
+    page = open_page("gradient?step=p_minus_y&name2=lynx")
+    page.get_by_role("radio", name="lynx").click()
+    page.wait_for_function("location.search.includes('y=2')")
+    settle(page)
+    go(page, "measure")
+    page.get_by_label("Name of class 2").fill("")
+    page.get_by_label("Name of class 2").press("Enter")
+    right = page.get_by_role("radiogroup", name="Right class")
+    expect(right.get_by_role("radio", name="cat")).to_be_checked()
+    settle(page)
+    page.get_by_role("radio", name="한국어").click()
+    right = page.get_by_role("radiogroup", name="정답 클래스")
+    expect(right.get_by_role("radio", name="고양이")).to_be_checked()
+    settle(page)
+    assert "y=2" in page.url
+
+
 def test_what_is_set_reaches_the_address_the_next_step_and_the_next_lesson(
     open_page: OpenPage,
 ) -> None:
