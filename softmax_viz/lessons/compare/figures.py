@@ -25,6 +25,7 @@ from softmax_viz.kit.chart import (
     scatter,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
+from softmax_viz.kit.lines import even_line, line
 from softmax_viz.lessons.compare.model import FUNCTIONS, LIMITS, SPAN
 
 __all__ = ["FORMS", "four_panels", "pair", "responses"]
@@ -86,13 +87,10 @@ def responses(
         where = {"xaxis": f"x{places[name]}", "yaxis": f"y{places[name]}"}
         # Softmax lies over the step that it makes smooth.
         behind = name == "argmax"
-        line = {"color": GREY if behind else _INK, "width": 3 if behind else 4, "simplify": False}
-        curve = scatter([], floats(curves[name]), "lines", line=line, hoverinfo="skip", **where)
-        del curve["x"]  # evenly spaced: a start and a step say it in fewer bytes
-        if behind:
-            line["dash"] = "dash"
-        traces.append(curve | {"x0": along[0], "dx": along[1] - along[0]})
-        dot = {"color": line["color"], "size": 15, "line": {"width": 2, "color": "white"}}
+        ink, dash, width = (GREY, "dash", 3) if behind else (_INK, "solid", 4)
+        step = along[1] - along[0]
+        traces.append(even_line(along[0], step, curves[name], ink, dash=dash, width=width, **where))
+        dot = {"color": ink, "size": 15, "line": {"width": 2, "color": "white"}}
         traces.append(
             scatter(
                 [at],
@@ -174,13 +172,7 @@ def pair(now: Mapping[str, ArrayLike], names: Sequence[str], axis_title: str) ->
     traces = [
         scatter(floats(z), floats(sigmoid(z).round(4)), "lines", line={"color": GREY, "width": 3}),
         bars(shares, names[:2], x=[_BAR] * 2, base=floats(now["starts"]), width=2.6),
-        scatter(
-            floats(now["reach"]),
-            floats(now["level"]),
-            "lines",
-            line={"color": colours[0], "width": 2, "dash": "dot", "simplify": False},
-            hoverinfo="skip",
-        ),
+        line(now["reach"], now["level"], colours[0], dash="dot", width=2),
         scatter(
             [difference],
             [p],

@@ -22,7 +22,8 @@ from softmax_viz.kit.chart import (
     plain,
     scatter,
 )
-from softmax_viz.lessons.training.figures import INK, axis_title, line, spot
+from softmax_viz.kit.lines import line
+from softmax_viz.lessons.training.figures import INK, axis_title, spot
 from softmax_viz.lessons.training.inference import right_of
 
 __all__ = [
