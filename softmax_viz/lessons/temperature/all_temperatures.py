@@ -13,7 +13,7 @@ from softmax_viz.lessons.temperature import figures
 from softmax_viz.lessons.temperature.cooling import TEMPERATURES, cooling, curves, spots
 from softmax_viz.lessons.temperature.figures import Marks
 from softmax_viz.lessons.temperature.predict import SCORES as TIE
-from softmax_viz.live import Inputs, Player, Points
+from softmax_viz.live import Player, Points
 
 __all__ = ["PRESETS", "show"]
 
@@ -30,8 +30,7 @@ def show(stage: Stage, heated: Heated) -> None:
     """Draw every class's probability along the temperature."""
     names, temperature = heated.names, heated.temperature
     count = len(names)
-    inputs: Inputs = {"logits": heated.sliders, "temperature": temperature}
-    with stage.follow(cooling, inputs, extra={temperature.key: spots}) as page:
+    with stage.follow(cooling, heated.inputs, extra={temperature.key: spots}) as page:
         p, logits = page.now["probabilities"], np.array(heated.logits)
         places = np.log10(TEMPERATURES)
         marks = [(float(np.log10(mark)), f"{mark:g}") for mark in _MARKED]
