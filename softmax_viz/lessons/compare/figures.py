@@ -22,6 +22,7 @@ from softmax_viz.kit.chart import (
     axis,
     bars,
     floats,
+    panel_title,
     scatter,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
@@ -137,18 +138,7 @@ def responses(
     return assemble(
         traces,
         annotations=[
-            {
-                "text": title,
-                "x": domain[0],
-                "y": height,
-                "xref": "paper",
-                "yref": "paper",
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": LABEL},
-            }
-            for (domain, height), title in heads
+            panel_title(title, height) | {"x": domain[0]} for (domain, height), title in heads
         ],
         margin={"l": 36, "r": 14, "t": 34, "b": 54},
         **layout,

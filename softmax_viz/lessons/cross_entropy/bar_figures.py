@@ -18,6 +18,7 @@ from softmax_viz.kit.chart import (
     Ticks,
     assemble,
     axis,
+    axis_name,
     bars,
     floats,
     scatter,
@@ -184,7 +185,7 @@ def rivals(panels: Sequence[Panel], means: Sequence[float], names: Sequence[str]
     figure = _panels(panels, names)
     ends = [-0.5, len(names) - 0.5]
     for index, height in enumerate(means):
-        where = "" if index == 0 else str(index + 1)
+        where = axis_name(index)
         dashes = line(ends, [height, height], SUM, dash="dash", opacity=0.5)
         figure["data"].append(dashes | {"xaxis": f"x{where}", "yaxis": f"y{where}"})
     return figure

@@ -19,6 +19,7 @@ from softmax_viz.kit.chart import (
     assemble,
     axis,
     floats,
+    panel_title,
     plain,
     scatter,
 )
@@ -95,17 +96,7 @@ def scores_and_probabilities(
     second = {"xaxis": "x2"}
     count = len(names)
     notes = [
-        {
-            "text": title,
-            "x": (low + high) / 2,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "center",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"size": LABEL},
-        }
+        panel_title(title) | {"x": (low + high) / 2, "xanchor": "center"}
         for title, (low, high) in zip(titles, (_LEFT, _RIGHT), strict=True)
     ]
     bare: dict[str, Any] = {"showgrid": False, "showticklabels": False, "zeroline": True}
