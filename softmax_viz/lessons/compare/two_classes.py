@@ -6,7 +6,7 @@ import html
 
 from softmax_viz.kit.chart import GREY, PALETTE, plain
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, table
 from softmax_viz.lessons.compare import figures, model, snippets
@@ -15,13 +15,10 @@ from softmax_viz.live import Bars, Line, Player, Points
 __all__ = ["PRESETS", "show"]
 
 
-def _pair(first: float, second: float) -> dict[str, object]:
-    """Give the settings of two classes."""
-    scores = {LOGITS[0].key: first, LOGITS[1].key: second}
-    return {CLASSES.key: 2, TEMPERATURE.key: 1.0, **scores}
-
-
-PRESETS = (Preset("two", _pair(2.0, 1.0)), Preset("sigmoid", _pair(0.2, 0.0)))
+PRESETS = (
+    Preset("two", scores_of(2.0, 1.0, T=1.0)),
+    Preset("sigmoid", scores_of(0.2, 0.0, T=1.0)),
+)
 
 
 def show(stage: Stage, heated: Heated) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.settings import CLASSES, LOGITS, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.temperature import figures
@@ -17,12 +17,7 @@ from softmax_viz.live import Player, Points
 
 __all__ = ["PRESETS", "show"]
 
-PRESETS = (
-    Preset(
-        "tie",
-        {CLASSES.key: len(TIE), **{LOGITS[i].key: score for i, score in enumerate(TIE)}},
-    ),
-)
+PRESETS = (Preset("tie", scores_of(*TIE)),)
 _MARKED = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 
 

@@ -26,9 +26,11 @@ from softmax_viz.kit.chart import (
 from softmax_viz.kit.lines import line
 from softmax_viz.lessons.training.figures import INK, axis_title, spot
 from softmax_viz.lessons.training.inference import right_of
+from softmax_viz.live import Bars, Points
 
 __all__ = [
     "ANSWER_INKS",
+    "SCORE_MOVES",
     "answers",
     "coverage",
     "scores_and_probabilities",
@@ -45,6 +47,13 @@ _WRITTEN_FROM = 0.14
 _DRAWS = 112
 # Where the two panels of lying bars are, as shares of the width.
 _LEFT, _RIGHT = (0.0, 0.46), (0.54, 1.0)
+# What moves in `scores_and_probabilities`.
+SCORE_MOVES = (
+    Bars(0, "logits"),
+    Points(1, x="logit_ends", text="logits", format="f2"),
+    Bars(2, "probabilities"),
+    Points(3, x="probability_ends", text="probabilities", format="f4"),
+)
 
 
 def _lying(sizes: ArrayLike, **more: object) -> dict[str, Any]:
