@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 import numpy as np
 import plotly.graph_objects as go
@@ -26,12 +25,10 @@ from tests.lessons.helpers import (
     live_parts,
     press,
     strings,
+    unfold,
     visit,
     words,
 )
-
-if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
 
 DEFAULTS = [number.default for number in LOGITS]
 RUN = """
@@ -43,13 +40,6 @@ for code in json.load(sys.stdin):
     printed.append(out.getvalue())
 json.dump(printed, sys.stdout)
 """
-
-
-def unfold(at: AppTest, *keys: str) -> AppTest:
-    """Open what is folded."""
-    for key in keys:
-        at.session_state[f"fold_{key}"] = True
-    return healthy(at.run())
 
 
 # ---- The taught numbers ------------------------------------------------------------------

@@ -25,11 +25,11 @@ from softmax_viz.lessons.temperature.snippets import cut_code, draws_code
 from tests.lessons.helpers import (
     figures,
     first_sight,
-    healthy,
     logits,
     press,
     spoken,
     strings,
+    unfold,
     visit,
     words,
 )
@@ -50,9 +50,7 @@ def chart(at: AppTest, key: str) -> dict[str, Any]:
 
 def unfolded(step: str, fold: str, language: str = "en", **link: str) -> AppTest:
     """Open a step and one of its folded parts."""
-    at = opened(step, language, **link)
-    at.session_state[f"fold_{step}_{fold}"] = True
-    return healthy(at.run())
+    return unfold(opened(step, language, **link), f"{step}_{fold}")
 
 
 # ---- Temperature ------------------------------------------------------------------------
