@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import re
 from functools import partial
@@ -33,6 +31,7 @@ from tests.lessons.helpers import (
     visit,
     words,
 )
+from tests.lessons.snippets import comments, printed
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -321,10 +320,7 @@ def test_a_link_holds_the_lesson() -> None:
 )
 def test_the_code_prints_its_comments(source: str) -> None:
     """What the step shows as Python runs, and prints what its comments say."""
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(source, {})  # noqa: S102 - the lesson's own code
-    assert printed.getvalue().splitlines() == re.findall(r"^print.*  # (.*)$", source, re.MULTILINE)
+    assert printed(source) == comments(source)
 
 
 def test_the_code_is_that_of_the_step(language: str) -> None:
