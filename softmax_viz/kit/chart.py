@@ -58,8 +58,6 @@ Ticks = Sequence[tuple[float, str]]
 NUMBER, LABEL, TICK = 18, 16, 14
 FEW_CLASSES, _SOME_CLASSES = 5, 7
 _LONGEST_TICK = 9
-# From the end of a bar to the middle of its number, as a share of the axis.
-_CLEARANCE = 0.05
 
 
 # ---- Parts ------------------------------------------------------------------------------
@@ -190,7 +188,7 @@ def texts(tops: ArrayLike, words: Sequence[str], size: int, **more: object) -> d
     )
 
 
-def beyond(sizes: ArrayLike, span: float) -> NDArray[np.float64]:
+def beyond(sizes: ArrayLike, span: float, clearance: float = 0.05) -> NDArray[np.float64]:
     """Give where numbers stand just beyond the ends of bars, above or, of negative ones, below.
 
     Parameters
@@ -199,9 +197,11 @@ def beyond(sizes: ArrayLike, span: float) -> NDArray[np.float64]:
         The ends of the bars, which start at 0.
     span : float
         The length of their axis.
+    clearance : float
+        From the end of a bar to the middle of its number, as a share of the axis.
     """
     ends = np.asarray(sizes, dtype=np.float64)
-    return ends + np.where(ends < 0, -1, 1) * _CLEARANCE * span
+    return ends + np.where(ends < 0, -1, 1) * clearance * span
 
 
 def heat(codes: ArrayLike, colours: Sequence[str], *, rows: int, **more: object) -> dict[str, Any]:
@@ -268,21 +268,11 @@ def subplots(
     for index, title in enumerate(titles):
         left = index % columns * (width + across)
         bottom = (rows - 1 - index // columns) * (height + down)
-        name = "" if index == 0 else str(index + 1)
-        heading: dict[str, Any] = {
-            "text": title,
-            "x": left + width / 2,
-            "y": bottom + height,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "center",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"size": LABEL},
-        }
+        name = axis_name(index)
+        middle = {"x": left + width / 2, "xanchor": "center"}
         x: dict[str, Any] = {"domain": [left, left + width], "anchor": f"y{name}"}
         y: dict[str, Any] = {"domain": [bottom, bottom + height], "anchor": f"x{name}"}
-        places.append((x, y, heading))
+        places.append((x, y, panel_title(title, bottom + height) | middle))
     return places
 
 

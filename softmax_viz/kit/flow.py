@@ -28,9 +28,11 @@ from softmax_viz.kit.chart import (
     scatter,
     tick,
 )
-from softmax_viz.live import Bars, Move, Outputs, Points, Ribbon
+from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.words import listed
+from softmax_viz.live import Bars, Move, Outputs, Player, Points, Ribbon
 
-__all__ = ["flow", "flow_moves", "flow_outputs"]
+__all__ = ["flow", "flow_outputs", "show_flow"]
 
 Array = NDArray[np.floating[Any]]
 
@@ -79,6 +81,27 @@ def _spread(centres: Array) -> Array:
     # From above: what was pushed out comes back, and pushes what stands below it.
     kept: Array = np.minimum(places, highest)
     return kept
+
+
+def show_flow(stage: Stage, page: Player, names: Sequence[str], *, share: int = 100) -> None:
+    """Draw the picture as a step's chart, in the step's own words.
+
+    The step has the texts ``score``, ``exponential``, ``probability`` (the titles), ``together``,
+    ``whole`` (the notes) and ``alt``, with the probabilities as ``{values}``.
+    """
+    stage.chart(
+        page,
+        flow(
+            page.now,
+            names,
+            [stage.text("score"), stage.text("exponential"), stage.text("probability")],
+            [stage.text("together"), stage.text("whole")],
+        ),
+        key=stage.name,
+        alt=stage.text("alt", values=listed(names, page.now["probabilities"])),
+        moves=_moves(len(names)),
+        share=share,
+    )
 
 
 def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Sequence[str]) -> Figure:
@@ -164,7 +187,7 @@ def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Seque
     )
 
 
-def flow_moves(count: int) -> list[Move]:
+def _moves(count: int) -> list[Move]:
     """Give what moves in the picture of so many classes."""
     return [
         Bars(0, "scores"),

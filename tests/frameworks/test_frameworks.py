@@ -12,7 +12,8 @@ from scipy import special
 
 from softmax_viz.lessons.frameworks.pairings import EPSILON, PAIRS, RIGHT, TASKS, charge
 from softmax_viz.lessons.frameworks.snippets import FRAMEWORKS, LINES, pair_code
-from tests.lessons.frameworks.situations import comments, outputs, run, situations
+from tests.lessons.frameworks.situations import situations
+from tests.lessons.snippets import comments, outputs, run
 
 # NumPy's are in tests/lessons/frameworks.
 INSTALLED = [framework for framework in FRAMEWORKS if framework != "NumPy"]

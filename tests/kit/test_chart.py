@@ -19,6 +19,7 @@ from softmax_viz.kit import chart
 from softmax_viz.kit.chart import PALETTE
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
 from softmax_viz.kit.flow import flow, flow_outputs
+from tests.lessons.helpers import strings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,15 +100,6 @@ def every_figure(names: list[str]) -> dict[str, go.Figure]:
         "flow": flow(shares(len(names)), names, ["a", "b", "c"], ["d", "e"]),
     }
     return {name: go.Figure(figure) for name, figure in drawn.items()}
-
-
-def strings(tree: Any) -> list[str]:  # noqa: ANN401 - JSON
-    """List every text anywhere in a figure."""
-    if isinstance(tree, dict):
-        return [text for value in tree.values() for text in strings(value)]
-    if isinstance(tree, list):
-        return [text for value in tree for text in strings(value)]
-    return [tree] if isinstance(tree, str) else []
 
 
 @pytest.fixture(scope="module")

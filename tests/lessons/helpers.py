@@ -70,6 +70,13 @@ def press(at: AppTest, key: str) -> AppTest:
     return healthy(at.button(key=key).click().run())
 
 
+def unfold(at: AppTest, *folds: str) -> AppTest:
+    """Open what is folded, each by its step and its key in the step: ``stages_numbers``."""
+    for fold in folds:
+        at.session_state[f"fold_{fold}"] = True
+    return healthy(at.run())
+
+
 def choice(at: AppTest, key: str) -> Any:  # noqa: ANN401 - Streamlit's testing has no type for it
     """Find a control of choices by its key."""
     return next(group for group in at.get("button_group") if group.key == key)

@@ -22,9 +22,11 @@ from softmax_viz.kit.chart import (
     axis,
     bars,
     floats,
+    panel_title,
     scatter,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
+from softmax_viz.kit.lines import even_line, line
 from softmax_viz.lessons.compare.model import FUNCTIONS, LIMITS, SPAN
 
 __all__ = ["FORMS", "four_panels", "pair", "responses"]
@@ -86,13 +88,10 @@ def responses(
         where = {"xaxis": f"x{places[name]}", "yaxis": f"y{places[name]}"}
         # Softmax lies over the step that it makes smooth.
         behind = name == "argmax"
-        line = {"color": GREY if behind else _INK, "width": 3 if behind else 4, "simplify": False}
-        curve = scatter([], floats(curves[name]), "lines", line=line, hoverinfo="skip", **where)
-        del curve["x"]  # evenly spaced: a start and a step say it in fewer bytes
-        if behind:
-            line["dash"] = "dash"
-        traces.append(curve | {"x0": along[0], "dx": along[1] - along[0]})
-        dot = {"color": line["color"], "size": 15, "line": {"width": 2, "color": "white"}}
+        ink, dash, width = (GREY, "dash", 3) if behind else (_INK, "solid", 4)
+        step = along[1] - along[0]
+        traces.append(even_line(along[0], step, curves[name], ink, dash=dash, width=width, **where))
+        dot = {"color": ink, "size": 15, "line": {"width": 2, "color": "white"}}
         traces.append(
             scatter(
                 [at],
@@ -139,18 +138,7 @@ def responses(
     return assemble(
         traces,
         annotations=[
-            {
-                "text": title,
-                "x": domain[0],
-                "y": height,
-                "xref": "paper",
-                "yref": "paper",
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": LABEL},
-            }
-            for (domain, height), title in heads
+            panel_title(title, height) | {"x": domain[0]} for (domain, height), title in heads
         ],
         margin={"l": 36, "r": 14, "t": 34, "b": 54},
         **layout,
@@ -174,13 +162,7 @@ def pair(now: Mapping[str, ArrayLike], names: Sequence[str], axis_title: str) ->
     traces = [
         scatter(floats(z), floats(sigmoid(z).round(4)), "lines", line={"color": GREY, "width": 3}),
         bars(shares, names[:2], x=[_BAR] * 2, base=floats(now["starts"]), width=2.6),
-        scatter(
-            floats(now["reach"]),
-            floats(now["level"]),
-            "lines",
-            line={"color": colours[0], "width": 2, "dash": "dot", "simplify": False},
-            hoverinfo="skip",
-        ),
+        line(now["reach"], now["level"], colours[0], dash="dot", width=2),
         scatter(
             [difference],
             [p],

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import keep_max, one_hot_argmax, sigmoid, softmax
+from softmax_viz.kit.chart import beyond
 
 __all__ = ["FUNCTIONS", "LIMITS", "SPAN", "one_score", "response", "side_by_side", "two_classes"]
 
@@ -53,10 +54,10 @@ def side_by_side(logits: Array, temperature: Array) -> dict[str, Array]:
     """
     outputs = _functions(logits, temperature)
     sums = {f"{name}_sum": outputs[name].sum(axis=-1, keepdims=True) for name in FUNCTIONS}
-    tops = {}
-    for name, (low, high) in LIMITS.items():
-        beyond = np.where(outputs[name] < 0, -_CLEARANCE, _CLEARANCE) * (high - low)
-        tops[f"{name}_tops"] = outputs[name] + beyond
+    tops = {
+        f"{name}_tops": beyond(outputs[name], high - low, _CLEARANCE)
+        for name, (low, high) in LIMITS.items()
+    }
     index = logits.argmax(axis=-1)[:, None].astype(float)
     return {**outputs, **sums, **tops, "index": index}
 

@@ -55,7 +55,7 @@ def show(stage: Stage, heated: Heated) -> None:
     )
     with stage.follow(
         model.one_score,
-        {"logits": heated.sliders, "temperature": temperature, "watched": float(index)},
+        {**heated.inputs, "watched": float(index)},
         state=(index,),
         extra={temperature.key: _along(index)},
     ) as page:

@@ -7,7 +7,7 @@ from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed, sentence, table
 from softmax_viz.lessons.compare import figures, model, snippets
-from softmax_viz.live import Bars, Inputs, Move, Player, Points
+from softmax_viz.live import Bars, Move, Player, Points
 
 __all__ = ["PRESETS", "show"]
 
@@ -22,8 +22,7 @@ PRESETS = (
 def show(stage: Stage, heated: Heated) -> None:
     """Let softmax and sigmoid slide, max and argmax jump, in four panels."""
     names = heated.names
-    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.side_by_side, inputs) as page:
+    with stage.follow(model.side_by_side, heated.inputs) as page:
         now = page.now
         moves: list[Move] = []
         for k, name in enumerate(model.FUNCTIONS):

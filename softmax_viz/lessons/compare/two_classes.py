@@ -6,29 +6,25 @@ import html
 
 from softmax_viz.kit.chart import GREY, PALETTE, plain
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.settings import CLASSES, LOGITS, TEMPERATURE, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, table
 from softmax_viz.lessons.compare import figures, model, snippets
-from softmax_viz.live import Bars, Inputs, Line, Player, Points
+from softmax_viz.live import Bars, Line, Player, Points
 
 __all__ = ["PRESETS", "show"]
 
 
-def _pair(first: float, second: float) -> dict[str, object]:
-    """Give the settings of two classes."""
-    scores = {LOGITS[0].key: first, LOGITS[1].key: second}
-    return {CLASSES.key: 2, TEMPERATURE.key: 1.0, **scores}
-
-
-PRESETS = (Preset("two", _pair(2.0, 1.0)), Preset("sigmoid", _pair(0.2, 0.0)))
+PRESETS = (
+    Preset("two", scores_of(2.0, 1.0, T=1.0)),
+    Preset("sigmoid", scores_of(0.2, 0.0, T=1.0)),
+)
 
 
 def show(stage: Stage, heated: Heated) -> None:
     """Draw softmax of the first two classes beside the sigmoid of their difference."""
     names = heated.names[:2]
-    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(model.two_classes, inputs) as page:
+    with stage.follow(model.two_classes, heated.inputs) as page:
         now = page.now
         numbers = {name: f"{float(now[name][0]):.3f}" for name in ("pair_softmax", "first_sigmoid")}
         axis = stage.text("axis", first=plain(names[0]), second=plain(names[1]))

@@ -18,12 +18,14 @@ from softmax_viz.kit.chart import (
     Ticks,
     assemble,
     axis,
+    axis_name,
     bars,
     floats,
     scatter,
     tick_marks,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.cross_entropy.figure_parts import (
     FIRST,
     SECOND,
@@ -31,7 +33,6 @@ from softmax_viz.lessons.cross_entropy.figure_parts import (
     Axes,
     label,
     layout_on,
-    line,
     point,
 )
 
@@ -172,7 +173,7 @@ def batch_bars(
     )
     height, name = mean
     layout["annotations"].append(label(ends[1], height, name, SUM, xanchor="left", xshift=4))
-    traces = [line((ends, [height, height]), SUM, dash="dash") | {"opacity": 0.5}, columns, numbers]
+    traces = [line(ends, [height, height], SUM, dash="dash", opacity=0.5), columns, numbers]
     return assemble(traces, **layout)
 
 
@@ -184,7 +185,7 @@ def rivals(panels: Sequence[Panel], means: Sequence[float], names: Sequence[str]
     figure = _panels(panels, names)
     ends = [-0.5, len(names) - 0.5]
     for index, height in enumerate(means):
-        where = "" if index == 0 else str(index + 1)
-        dashes = line((ends, [height, height]), SUM, dash="dash") | {"opacity": 0.5}
+        where = axis_name(index)
+        dashes = line(ends, [height, height], SUM, dash="dash", opacity=0.5)
         figure["data"].append(dashes | {"xaxis": f"x{where}", "yaxis": f"y{where}"})
     return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from softmax_viz.kit.chart import GREY, LABEL, Figure, assemble
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.cross_entropy.figure_parts import (
     FIRST,
     SECOND,
@@ -13,7 +14,6 @@ from softmax_viz.lessons.cross_entropy.figure_parts import (
     Curve,
     label,
     layout_on,
-    line,
     point,
 )
 
@@ -53,9 +53,10 @@ def loss_curve(
         Traces: 0 the curve, 1 the tangent, perhaps empty, 2 the spot with its number.
     """
     x, y, text = spot
+    touching: Curve = tangent or ([], [])
     traces = [
-        line(curve, FIRST),
-        line(tangent or ([], []), GREY, dash="dash"),
+        line(*curve, FIRST),
+        line(*touching, GREY, dash="dash"),
         point(x, y, text, FIRST),
     ]
     layout = layout_on(axes, right=66)
@@ -97,9 +98,9 @@ def box_curve(
     """
     (x, low, own), (_, high, price), (believed, touch, word) = spots
     traces = [
-        line(curve, FIRST),
-        line(belief, SUM, dash="dash"),
-        line(([x, x], [low, high]), SECOND, width=6),
+        line(*curve, FIRST),
+        line(*belief, SUM, dash="dash"),
+        line([x, x], [low, high], SECOND, width=6),
         point(x, low, own, FIRST, where="bottom right"),
         point(x, high, price, SUM, where="top left"),
         point(believed, touch, word, SUM, where="bottom center", size=9)
@@ -128,7 +129,7 @@ def yes_no_curves(
     """
     looks = ((SUM, "solid", 9.0), (FIRST, "dash", 3.0), (SECOND, "dot", 3.0))
     traces = [
-        line(curve, ink, dash=dash, width=width)
+        line(*curve, ink, dash=dash, width=width)
         for curve, (ink, dash, width) in zip(curves, looks, strict=True)
     ]
     x, heights = spots

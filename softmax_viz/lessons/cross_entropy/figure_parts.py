@@ -15,14 +15,12 @@ from softmax_viz.kit.chart import (
     TICK,
     Ticks,
     axis,
-    floats,
     labelled_point,
     panel_title,
-    scatter,
     tick_marks,
 )
 
-__all__ = ["FIRST", "SECOND", "SUM", "Axes", "Curve", "label", "layout_on", "line", "point"]
+__all__ = ["FIRST", "SECOND", "SUM", "Axes", "Curve", "label", "layout_on", "point"]
 
 Curve = tuple[ArrayLike, ArrayLike]
 
@@ -39,13 +37,6 @@ class Axes:
     y: Ticks
     x_title: str
     y_title: str
-
-
-def line(ends: Curve, ink: str, *, dash: str = "solid", width: float = 3) -> dict[str, Any]:
-    """Give a trace of a line."""
-    x, y = ends
-    look = {"color": ink, "width": width, "dash": dash, "simplify": False}
-    return scatter(floats(x), floats(y), "lines", line=look, hoverinfo="skip")
 
 
 def label(x: float, y: float, text: str, ink: str | None = None, **more: object) -> dict[str, Any]:

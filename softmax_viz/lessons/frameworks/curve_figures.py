@@ -19,13 +19,13 @@ from softmax_viz.kit.chart import (
     Ticks,
     assemble,
     axis,
-    floats,
     floats_or_none,
     labelled_point,
     panel_title,
     scatter,
     tick_marks,
 )
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.frameworks.figures import FAILS, FITS
 from softmax_viz.lessons.frameworks.model import SHOWN
 from softmax_viz.live import Outputs
@@ -51,8 +51,7 @@ def paths(now: Outputs, titles: tuple[str, str]) -> Figure:
     x = list(SHOWN)
     traces, ends = [], []
     for name, ink, dash in (("right", FITS, "solid"), ("wrong", FAILS, "dash")):
-        line = {"color": ink, "width": 4, "dash": dash, "simplify": False}
-        traces.append(scatter(x, floats_or_none(now[name]), "lines", line=line, hoverinfo="skip"))
+        traces.append(line(x, now[name], ink, dash=dash, width=4))
         ends.append(
             scatter(
                 [x[-1]],
@@ -118,13 +117,7 @@ def limits_by_classes(
     """
     looks = ((FAILS, "solid"), (PALETTE[6], "dash"), (GREY, "dot"))
     traces = [
-        scatter(
-            floats(x),
-            np.round(np.asarray(curve, dtype=float), 4).tolist(),
-            "lines",
-            line={"color": ink, "width": 4, "dash": dash, "simplify": False},
-            hoverinfo="skip",
-        )
+        line(x, np.round(np.asarray(curve, dtype=float), 4), ink, dash=dash, width=4)
         for curve, (ink, dash) in zip(curves, looks, strict=False)
     ]
     place, heights = spots

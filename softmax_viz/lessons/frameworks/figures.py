@@ -17,6 +17,7 @@ from softmax_viz.kit.chart import (
     Ticks,
     assemble,
     axis,
+    axis_name,
     bars,
     class_axis,
     floats,
@@ -101,7 +102,7 @@ def into_the_loss(
     # A phone would turn short names too, for want of a pixel.
     level = {"tickangle": 0} if sum(map(len, names)) <= _SHORT else {}
     for index, (left, right) in enumerate(_PARTS):
-        name = "" if index == 0 else str(index + 1)
+        name = axis_name(index)
         across = class_axis(names) if index < len(_PARTS) - 1 else axis(-0.6, 0.6, visible=False)
         layout[f"xaxis{name}"] = across | {"domain": [left, right], "anchor": f"y{name}"} | level
         up: dict[str, Any] = {"domain": [0, _TOP - 0.12], "anchor": f"x{name}", **bare}
@@ -144,7 +145,7 @@ def into_the_loss(
 
 
 def _axes(index: int) -> dict[str, str]:
-    name = "" if index == 0 else str(index + 1)
+    name = axis_name(index)
     return {"xaxis": f"x{name}", "yaxis": f"y{name}"}
 
 

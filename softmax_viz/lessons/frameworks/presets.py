@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softmax_viz.kit.settings import CLASSES, LOGITS, Preset
+from softmax_viz.kit.settings import LOGITS, Preset, scores_of
 from softmax_viz.lessons.frameworks.sample import Sample
 from softmax_viz.lessons.frameworks.settings import IS_YES, PRESENT, TASK
 
@@ -12,6 +12,7 @@ _RIGHT, _WRONG = 10.0, 8.0
 
 
 def _scores(*logits: float) -> dict[str, object]:
+    # Not `scores_of`: how many classes there are stays as it is.
     return dict(zip((number.key for number in LOGITS), logits, strict=False))
 
 
@@ -27,7 +28,7 @@ def sure(now: Sample, *, right: bool) -> dict[str, object]:
 
 
 # With scores that sum to 0 Keras divides by 0.
-ZERO_SUM = Preset("zero_sum", {CLASSES.key: 3, **_scores(2.0, 1.0, -3.0)})
+ZERO_SUM = Preset("zero_sum", scores_of(2.0, 1.0, -3.0))
 # Two sigmoids cannot say no, one softmax cannot say two things.
 A_NO = Preset("a_no", {TASK.key: "binary", IS_YES.key: False, **_scores(-10.0)})
 SEVERAL = Preset("several", {TASK.key: "multilabel", PRESENT.key: [1, 2], **_scores(4.0, 3.0)})

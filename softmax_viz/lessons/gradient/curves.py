@@ -20,6 +20,7 @@ from softmax_viz.kit.chart import (
     panel_title,
     scatter,
 )
+from softmax_viz.kit.lines import even_line, line
 
 __all__ = ["CROSS_ENTROPY", "SQUARED", "loss_along", "loss_steps", "slopes"]
 
@@ -42,11 +43,9 @@ def loss_along(
 
     Traces: 0 the curve, 1 the point, 2 the tangent.
     """
-    line = _even(values, curve, {"color": GREY, "width": 3, "simplify": False})
-    look = {"color": CROSS_ENTROPY, "width": 4, "simplify": False}
-    touching = scatter(floats(tangent[0]), floats(tangent[1]), "lines", line=look, hoverinfo="skip")
+    touching = line(*tangent, CROSS_ENTROPY, width=4)
     return assemble(
-        [line, _spot(*spot, CROSS_ENTROPY), touching],
+        [_even(values, curve, GREY), _spot(*spot, CROSS_ENTROPY), touching],
         annotations=[panel_title(title)],
         xaxis=_logit_axis(values, axis_title),
         # Two logits at opposite ends of their sliders cost 20.
@@ -69,8 +68,7 @@ def slopes(
     """
     traces = []
     for curve, spot, (ink, dash) in zip(curves, spots, _LOOKS, strict=True):
-        line = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-        traces += [_even(values, curve, line), _spot(at, spot, ink)]
+        traces += [_even(values, curve, ink, dash), _spot(at, spot, ink)]
     return assemble(
         traces,
         top=56,
@@ -110,8 +108,7 @@ def loss_steps(
     """
     steps = np.arange(np.asarray(curves[0]).size)
     traces = [
-        _even(steps, curve, {"color": ink, "width": 3, "dash": dash, "simplify": False})
-        for curve, (ink, dash) in zip(curves, _LOOKS, strict=True)
+        _even(steps, curve, ink, dash) for curve, (ink, dash) in zip(curves, _LOOKS, strict=True)
     ]
     x, heights = spots
     traces += [_spot(x, y, ink) for y, (ink, _) in zip(heights, _LOOKS, strict=True)]
@@ -127,13 +124,11 @@ def loss_steps(
     )
 
 
-def _even(values: ArrayLike, curve: ArrayLike, line: dict[str, Any]) -> dict[str, Any]:
-    """Give a line through evenly spaced places: a start and a step say them in fewer bytes."""
-    along = floats(values)
-    hover = "%{x}: %{y:.2f}<extra></extra>"
-    drawn = scatter([], floats(curve), "lines", line=line, hovertemplate=hover)
-    del drawn["x"]
-    return drawn | {"x0": along[0], "dx": along[1] - along[0]}
+def _even(values: ArrayLike, curve: ArrayLike, ink: str, dash: str = "solid") -> dict[str, Any]:
+    """Give a line through evenly spaced places, which says its numbers where a mouse rests."""
+    first, second = floats(values)[:2]
+    hover = {"hoverinfo": "all", "hovertemplate": "%{x}: %{y:.2f}<extra></extra>"}
+    return even_line(first, second - first, curve, ink, dash=dash, **hover)
 
 
 def _spot(x: float, y: float, ink: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from softmax_viz.kit.chart import (
     Figure,
     assemble,
     axis,
+    axis_name,
     bars,
     floats,
     number_size,
@@ -102,7 +103,7 @@ def terms(
     words: list[dict[str, Any]] = []
     lines: list[dict[str, Any]] = []
     for index, (term, (low, high)) in enumerate(zip(parts, _PARTS, strict=True)):
-        name = "" if index == 0 else str(index + 1)
+        name = axis_name(index)
         yaxis = f"y{name}"
         ends = [_LOWEST / term.scale, _HIGHEST / term.scale]
         over: dict[str, object] = {"overlaying": "y"} if index else {}
@@ -228,5 +229,5 @@ def panels_of(panels: Sequence[Panel], tops: Sequence[ArrayLike], names: Sequenc
     for index, places in enumerate(tops):
         figure["data"][2 * index + 1]["y"] = floats(places)
     for index in range(len(panels) - 1):
-        figure["layout"]["xaxis" if index == 0 else f"xaxis{index + 1}"]["showticklabels"] = False
+        figure["layout"][f"xaxis{axis_name(index)}"]["showticklabels"] = False
     return figure

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from softmax_viz.kit import lines
 from softmax_viz.kit.chart import (
     FAINT,
     GREY,
@@ -192,5 +193,4 @@ def spot(one: Spot) -> dict[str, Any]:
 
 def rule_line(across: ArrayLike, up: ArrayLike) -> dict[str, Any]:
     """Give a thin line that the eye compares others with."""
-    look = {"color": GREY, "width": 2, "dash": "dash", "simplify": False}
-    return scatter(rounded(across), rounded(up), "lines", line=look, hoverinfo="skip")
+    return lines.line(rounded(across), rounded(up), GREY, dash="dash", width=2)

@@ -18,6 +18,7 @@ from softmax_viz.kit.chart import (
     labelled_point,
     scatter,
 )
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.many_classes.chart_parts import GOLDEN, INKS, rounded, words_at
 
 __all__ = ["field", "sample"]
@@ -66,14 +67,7 @@ def field(
         shapes.append(rectangle(_APART, side, ink, base=base, filled=True))
         label = words_at(_APART, base + side, words, ("right", "above"), ink)
         notes.append(label | {"align": "left", "yshift": 6})
-    moved = scatter(
-        rounded(x),
-        rounded(y),
-        "lines",
-        line={"color": INKS["full"], "width": 4, "simplify": False},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    moved = line(rounded(x), rounded(y), INKS["full"], width=4, cliponaxis=False)
     corner = float(np.max(np.asarray(x)))
     number = scatter(
         [corner],

@@ -19,13 +19,13 @@ from softmax_viz.kit.chart import (
     assemble,
     axis,
     floats,
-    floats_or_none,
     labelled_point,
     panel_title,
     scatter,
 )
+from softmax_viz.kit.lines import line
 
-__all__ = ["SCORE_ENDS", "line", "one_and_two_nodes", "rows_axis", "score_and_sigmoid"]
+__all__ = ["SCORE_ENDS", "one_and_two_nodes", "rows_axis", "score_and_sigmoid"]
 
 Line = tuple[ArrayLike, ArrayLike]
 Trace = dict[str, Any]
@@ -37,12 +37,6 @@ _INK = PALETTE[4]
 
 
 # ---- Parts ------------------------------------------------------------------------------
-
-
-def line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid", **more: object) -> Trace:
-    """Give a trace of a line, with a gap where a number is not defined."""
-    look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-    return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip", **more)
 
 
 def _words(x: ArrayLike, y: ArrayLike, words: Sequence[str], where: str, **more: object) -> Trace:
@@ -111,10 +105,10 @@ def score_and_sigmoid(
     traces: list[Trace] = [
         _across(sizes, heights, [GREY, *PALETTE[:3], _INK], base=floats(now["bases"])),
         _words(now["tips"], heights, [show(v, "f2") for v in sizes], "middle right"),
-        line(*curve, _INK, **below),
-        line([low, high], now["line"], GREY, dash="dash", **below),
+        line(*curve, _INK) | below,
+        line([low, high], now["line"], GREY, dash="dash") | below,
         _words([low], [cut], [show(cut, "f2")], "top right", **below),
-        line(now["drop_x"], now["drop_y"], _INK, dash="dot", **below),
+        line(now["drop_x"], now["drop_y"], _INK, dash="dot") | below,
         labelled_point(score, p, show(p, "f3"), _INK, font=NUMBER) | below,
     ]
     upper, lower = {"domain": [0.52, 1], "anchor": "x"}, {"domain": [0, 0.4], "anchor": "x2"}

@@ -26,6 +26,7 @@ from softmax_viz.kit.chart import (
     texts,
     tick,
 )
+from softmax_viz.kit.lines import line
 
 __all__ = ["layers", "output_nodes"]
 
@@ -76,21 +77,12 @@ def layers(
         form = "f3" if len(names) <= _FEW else "f2"
         edge = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}
         hover = target + ": %{y:.3g}<extra></extra>"
-        ends = [-0.6, len(shown) - 0.4]
-        dash = {"color": GREY, "width": 3, "dash": "dash", "simplify": False}
-        drawn = level is not None
+        ends, rises = ([], []) if level is None else ([-0.6, len(shown) - 0.4], [level] * 2)
         traces += [
             bars(heights, shown, **where),
             texts(heights, [show(v, form) for v in heights], NUMBER, **where),
             bars(outline, shown, width=0.92, marker=edge, hovertemplate=hover, **where),
-            scatter(
-                ends if drawn else [],
-                [level] * 2 if drawn else [],
-                "lines",
-                line=dash,
-                hoverinfo="skip",
-                **where,
-            ),
+            line(ends, rises, GREY, dash="dash") | where,
         ]
         layout[f"xaxis{name}"] = class_axis(shown) | x | {"tickangle": 0}
         marks = {"tickvals": [0, 0.5, 1], "tickfont": {"size": TICK}, "gridcolor": FAINT}

@@ -21,7 +21,8 @@ from softmax_viz.kit.chart import (
     panel_title,
     scatter,
 )
-from softmax_viz.lessons.outputs.hot_dog_figures import line, rows_axis
+from softmax_viz.kit.lines import line
+from softmax_viz.lessons.outputs.hot_dog_figures import rows_axis
 
 __all__ = ["threshold_test"]
 
@@ -91,7 +92,7 @@ def threshold_test(
     above: dict[str, str] = {}
     upper, lower = (floats(now[name]) for name in ("upper_ends", "lower_ends"))
     for ends, panel in ((upper, above), (lower, below)):
-        traces.append(line(now["line"], ends, GREY, dash="dash", **panel))
+        traces.append(line(now["line"], ends, GREY, dash="dash") | panel)
     # Each number on a side of its own: one curve may be close above the other.
     looks = ((_PRECISION, "dash", "bottom left"), (_RECALL, "solid", "top right"))
     values = (
@@ -99,7 +100,7 @@ def threshold_test(
         (now["recall"], now["recall"], "f2"),
     )
     for (x, y), (ink, dash, _) in zip(curves, looks, strict=True):
-        traces.append(line(x, y, ink, dash=dash, **below))
+        traces.append(line(x, y, ink, dash=dash) | below)
     for (at, value, form), (ink, _, beside) in zip(values, looks, strict=True):
         (place,), (number,) = floats(at), floats(value)
         spot = labelled_point(cut, place, show(number, form), ink, where=beside)

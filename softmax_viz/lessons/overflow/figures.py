@@ -15,6 +15,7 @@ from softmax_viz.kit.chart import (
     Figure,
     assemble,
     axis,
+    axis_name,
     bars,
     floats,
     scatter,
@@ -165,7 +166,7 @@ def dtypes_grid(
     panels = [(row, column) for row in range(len(rows)) for column in range(count)]
     for index, ((row, column), (x, y, _)) in enumerate(zip(panels, places, strict=True)):
         version = list(sizes)[row]
-        name = "" if index == 0 else str(index + 1)
+        name = axis_name(index)
         where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
         trace = bars(sizes[version][column], names, **where)
         traces += [trace | _SILENT, _word(middle, 1.2, words[version][column], LABEL, where)]

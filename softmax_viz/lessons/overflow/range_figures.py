@@ -15,10 +15,11 @@ from softmax_viz.kit.chart import (
     Ticks,
     assemble,
     axis,
-    floats_or_none,
+    floats,
     scatter,
     tick_marks,
 )
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.overflow.figures import FATES, MARGIN, SPOT, TICKS, WORDS, Row, row_axis
 
 __all__ = ["loss_curves", "ranges", "windows"]
@@ -172,21 +173,17 @@ def loss_curves(
     with their words, n + 3 that of the latter, n + 4 the names.
     """
     gap, lost_now, kept_now = spots
-    traces = []
     # Of different heights, so that on a phone no name stands on a neighbour's line.
     ends = [top * share for share in (1.0, 0.8, 1.0)]
     curves = np.asarray(lost_curves, dtype=float)
-    lines = [_up_to_infinity(gaps, v, end) for v, end in zip(curves, ends, strict=True)]
-    for line in lines:
-        style = {"color": PALETTE[1], "width": 3, "dash": "dash", "simplify": False}
-        traces.append(scatter(*line, "lines", line=style, hoverinfo="skip"))
+    lost = [_up_to_infinity(gaps, v, end) for v, end in zip(curves, ends, strict=True)]
+    traces = [line(x, y, PALETTE[1], dash="dash") for x, y in lost]
     named = {"textposition": ["top right", "top right", "top left"], "textfont": WORDS}
-    tips = [x[-1] for x, _ in lines]
+    tips = [x[-1] for x, _ in lost]
     traces.append(
         scatter(tips, ends, "text", text=list(dtypes), cliponaxis=False, hoverinfo="skip", **named)
     )
-    style = {"color": PALETTE[2], "width": 3, "simplify": False}
-    traces.append(scatter(gaps, floats_or_none(kept_curve), "lines", line=style, hoverinfo="skip"))
+    traces.append(line(gaps, kept_curve, PALETTE[2]))
     diamonds = {"size": 20, "color": PALETTE[1], "symbol": "diamond"}
     dot = {"size": 13, "color": PALETTE[2], "line": {"width": 2, "color": "white"}}
     still = {"cliponaxis": False, "hoverinfo": "skip"}
@@ -214,10 +211,11 @@ def loss_curves(
     )
 
 
-def _up_to_infinity(gaps: Row, values: ArrayLike, top: float) -> tuple[Row, list[float | None]]:
+def _up_to_infinity(gaps: Row, values: ArrayLike, top: float) -> tuple[Row, Row]:
     """Cut a curve where it becomes infinite, and lead it straight up there."""
-    known = floats_or_none(values)
-    if None not in known:
+    known = floats(values)
+    finite = np.isfinite(known)
+    if finite.all():
         return gaps, known
-    end = known.index(None)
+    end = int(finite.argmin())
     return [*gaps[:end], gaps[end - 1]], [*known[:end], top]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.flow import flow, flow_moves
+from softmax_viz.kit.flow import show_flow
 from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.words import class_name, listed, table
+from softmax_viz.kit.words import class_name, table
 from softmax_viz.lessons.softmax import model, snippets
 from softmax_viz.live import Player
 
@@ -25,18 +25,7 @@ def show(stage: Stage, heated: Heated) -> None:
     """Let scores grow into exponentials, and these pour into one bar."""
     names = heated.names
     with stage.follow(model.stages, heated.inputs) as page:
-        stage.chart(
-            page,
-            flow(
-                page.now,
-                names,
-                [stage.text("score"), stage.text("exponential"), stage.text("probability")],
-                [stage.text("together"), stage.text("whole")],
-            ),
-            key="stages",
-            alt=stage.text("alt", values=listed(names, page.now["probabilities"])),
-            moves=flow_moves(len(names)),
-        )
+        show_flow(stage, page, names)
         with stage.fold("numbers", stage.text("numbers")) as is_open:
             if is_open:
                 _numbers(stage, page, names)

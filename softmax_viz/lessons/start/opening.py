@@ -7,12 +7,11 @@ import streamlit as st
 
 from softmax_viz.functions import softmax
 from softmax_viz.kit.controls import class_scores, play
-from softmax_viz.kit.flow import flow, flow_moves, flow_outputs
+from softmax_viz.kit.flow import flow_outputs, show_flow
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.settings import CLASSES, LOGITS
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
-from softmax_viz.kit.words import listed
 from softmax_viz.live import Outputs
 
 __all__ = ["show"]
@@ -50,20 +49,8 @@ def _show(t: Translator) -> None:
             controls, actions = st.container(), st.container()
         picture = picture.container(key="picture")
         stage = Stage(t, "opening", picture, controls, actions, words, st.container())
-        names = scores.names
         with stage.follow(_model, {"logits": scores.sliders}) as page:
-            stage.chart(
-                page,
-                flow(
-                    page.now,
-                    names,
-                    [stage.text("score"), stage.text("exponential"), stage.text("probability")],
-                    [stage.text("together"), stage.text("whole")],
-                ),
-                key="opening",
-                alt=stage.text("alt", values=listed(names, page.now["probabilities"])),
-                moves=flow_moves(len(names)),
-            )
+            show_flow(stage, page, scores.names)
         with stage.actions:
             moved = scores.sliders[_MOVED]
             play(t, moved, span=(_FROM, LOGITS[_MOVED].default), seconds=3.0, once=True)

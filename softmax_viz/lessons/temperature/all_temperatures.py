@@ -6,23 +6,18 @@ import numpy as np
 
 from softmax_viz.formats import show as write
 from softmax_viz.kit.controls import Heated
-from softmax_viz.kit.settings import CLASSES, LOGITS, Preset
+from softmax_viz.kit.settings import Preset, scores_of
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import class_name, listed, table
 from softmax_viz.lessons.temperature import figures
 from softmax_viz.lessons.temperature.cooling import TEMPERATURES, cooling, curves, spots
 from softmax_viz.lessons.temperature.figures import Marks
 from softmax_viz.lessons.temperature.predict import SCORES as TIE
-from softmax_viz.live import Inputs, Player, Points
+from softmax_viz.live import Player, Points
 
 __all__ = ["PRESETS", "show"]
 
-PRESETS = (
-    Preset(
-        "tie",
-        {CLASSES.key: len(TIE), **{LOGITS[i].key: score for i, score in enumerate(TIE)}},
-    ),
-)
+PRESETS = (Preset("tie", scores_of(*TIE)),)
 _MARKED = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 
 
@@ -30,8 +25,7 @@ def show(stage: Stage, heated: Heated) -> None:
     """Draw every class's probability along the temperature."""
     names, temperature = heated.names, heated.temperature
     count = len(names)
-    inputs: Inputs = {"logits": heated.sliders, "temperature": temperature}
-    with stage.follow(cooling, inputs, extra={temperature.key: spots}) as page:
+    with stage.follow(cooling, heated.inputs, extra={temperature.key: spots}) as page:
         p, logits = page.now["probabilities"], np.array(heated.logits)
         places = np.log10(TEMPERATURES)
         marks = [(float(np.log10(mark)), f"{mark:g}") for mark in _MARKED]

@@ -13,7 +13,7 @@ from softmax_viz.kit.words import listed, sentence
 from softmax_viz.lessons.temperature import figures
 from softmax_viz.lessons.temperature.cooling import cooling
 from softmax_viz.lessons.temperature.figures import Marks
-from softmax_viz.live import Bars, Inputs, Points
+from softmax_viz.live import Bars, Points
 
 __all__ = ["PRESETS", "show"]
 
@@ -37,8 +37,7 @@ def form(count: int) -> str:
 def show(stage: Stage, heated: Heated) -> None:
     """Draw the probabilities between their two limits, and how undecided they are."""
     names, count = heated.names, len(heated.names)
-    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature}
-    with stage.follow(cooling, inputs) as page:
+    with stage.follow(cooling, heated.inputs) as page:
         p, entropy = page.now["probabilities"], float(page.now["entropy"][0])
         most = float(np.log(count))
         uniform = stage.text("uniform", n=count, most=write(most, "f3"))

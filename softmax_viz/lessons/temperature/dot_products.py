@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.functions import entropy, softmax
+from softmax_viz.kit.chart import beyond
 
 __all__ = [
     "DIMENSIONS",
@@ -96,11 +97,6 @@ def first_pair(seed: int, dimension: int) -> tuple[Array, Array]:
     return query[0, 0, :dimension].astype(float), keys[0, 0, :dimension].astype(float)
 
 
-def _beyond(ends: Array, span: float) -> Array:
-    places: Array = ends + np.where(ends < 0, -1, 1) * _CLEARANCE * span
-    return places
-
-
 # Forty thousandths of a second, and the same for everyone who looks at one seed.
 @lru_cache(maxsize=8)
 def overview(seed: int) -> Mapping[str, Array]:
@@ -129,12 +125,12 @@ def overview(seed: int) -> Mapping[str, Array]:
         "scaled": softmax(products, axis=-1, temperature=root[:, :, None]),
     }
     found = {"dimension": d, "root": root, "scores": products[:, 0]}
-    found["scores_tops"] = _beyond(found["scores"], 2 * SCORES_END)
+    found["scores_tops"] = beyond(found["scores"], 2 * SCORES_END, _CLEARANCE)
     found["spread"] = np.sqrt(np.mean(products**2, axis=(1, 2)))[:, None]
     for name, every in weights.items():
         entropies = entropy(every, axis=-1)
         found[name] = every[:, 0]
-        found[f"{name}_tops"] = _beyond(every[:, 0], WEIGHTS_END)
+        found[f"{name}_tops"] = beyond(every[:, 0], WEIGHTS_END, _CLEARANCE)
         found[f"entropy_{name}"] = np.maximum(entropies[:, :1], 0)
         found[f"mean_{name}"] = entropies.mean(axis=1, keepdims=True)
     for values in found.values():

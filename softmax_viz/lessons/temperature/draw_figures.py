@@ -19,6 +19,7 @@ from softmax_viz.kit.chart import (
     Figure,
     assemble,
     axis,
+    axis_name,
     bars,
     class_axis,
     floats,
@@ -195,7 +196,7 @@ def components(rows: Sequence[ArrayLike], titles: Sequence[str]) -> Figure:
     layout: dict[str, Any] = {"annotations": []}
     traces = []
     for index, (row, title) in enumerate(zip(rows, titles, strict=True)):
-        name = "" if index == 0 else str(index + 1)
+        name = axis_name(index)
         top = 1 - index / panels
         heights = floats(np.round(np.asarray(row), 3))
         bar = {"type": "bar", "y": heights, "marker": {"color": PALETTE[index]}}
@@ -225,7 +226,7 @@ def attention_bars(
             trace["textfont"] = {"size": small}
             trace["y"] = floats(tops[index // 2])
     for index in range(len(panels)):
-        name = "" if index == 0 else str(index + 1)
+        name = axis_name(index)
         layout[f"xaxis{name}"]["tickfont"] = {"size": TICK}
         # The names stand once, below the last panel.
         layout[f"xaxis{name}"]["showticklabels"] = index == len(panels) - 1

@@ -30,6 +30,7 @@ from softmax_viz.kit.chart import (
     tick,
     tick_marks,
 )
+from softmax_viz.kit.lines import even_line, line
 from softmax_viz.lessons.temperature.cooling import HIGHEST
 from softmax_viz.live import Outputs
 
@@ -160,11 +161,7 @@ def along_temperature(
     level = {"color": GREY, "width": 2, "dash": "dot"}
     traces = [scatter([across.low, across.high], [1 / count] * 2, "lines", line=level)]
     traces[0] |= {"hoverinfo": "skip"}
-    for index, curve in enumerate(curves):
-        look = {"color": PALETTE[index], "width": 4, "simplify": False}
-        line = scatter([], floats(curve), "lines", line=look, hoverinfo="skip")
-        del line["x"]  # evenly spaced: a start and a step say it in fewer bytes
-        traces.append(line | {"x0": start, "dx": step})
+    traces += [even_line(start, step, curve, PALETTE[i], width=4) for i, curve in enumerate(curves)]
     at, heights = spots
     colours = list(PALETTE[:count])
     look = {"size": 16, "color": colours, "line": {"width": 2, "color": "white"}}
@@ -210,15 +207,11 @@ def trends(
     traces = []
     for curve in curves:
         ink = GREY if curve.dash == "dot" else PALETTE[curve.ink]
-        look = {"color": ink, "width": 3, "dash": curve.dash, "simplify": False}
-        line = scatter([], floats(curve.y), "lines", line=look, hoverinfo="skip")
-        x = floats(curve.x)
-        if len(x) == len(line["y"]):
-            line["x"] = x
+        x, y = floats(curve.x), floats(curve.y)
+        if len(x) == len(y):
+            traces.append(line(x, y, ink, dash=curve.dash))
         else:
-            del line["x"]
-            line |= {"x0": x[0], "dx": x[1]}
-        traces.append(line)
+            traces.append(even_line(x[0], x[1], y, ink, dash=curve.dash))
     for index, (place, curve) in enumerate(zip(heights, curves, strict=True)):
         look = {"size": 15, "color": PALETTE[curve.ink], "line": {"width": 2, "color": "white"}}
         spot = scatter([at], [place], "markers", marker=look, **_QUIET)

@@ -10,7 +10,7 @@ from softmax_viz.lessons.temperature import draw_figures, snippets
 from softmax_viz.lessons.temperature.controls import seed as choose_seed
 from softmax_viz.lessons.temperature.sampling import COLUMNS, HUNDRED, hundred, uniforms
 from softmax_viz.lessons.temperature.settings import SEED
-from softmax_viz.live import Bars, Heat, Inputs, Points
+from softmax_viz.live import Bars, Heat, Points
 
 __all__ = ["show"]
 
@@ -20,9 +20,8 @@ def show(stage: Stage, heated: Heated) -> None:
     names = heated.names
     with stage.controls:
         seed = choose_seed(stage.t, SEED, "seed")
-    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature}
     form = "p1" if len(names) <= FEW_CLASSES else "p0"
-    with stage.follow(hundred(seed), inputs, state=(seed,)) as page:
+    with stage.follow(hundred(seed), heated.inputs, state=(seed,)) as page:
         now = page.now
         stage.chart(
             page,

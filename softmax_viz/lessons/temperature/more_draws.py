@@ -27,7 +27,7 @@ def show(stage: Stage, heated: Heated) -> None:
     with stage.controls:
         count, counted = choose_count(stage.text("count"))
         seed = choose_seed(stage.t, MANY_SEED, "seed")
-    inputs: Inputs = {"logits": heated.sliders, "temperature": heated.temperature, "draws": counted}
+    inputs: Inputs = {**heated.inputs, "draws": counted}
     extra = {counted.key: convergence(seed)}
     with stage.follow(many(seed, count), inputs, state=(seed, count), extra=extra) as page:
         _frequencies(stage, page, heated.names, count)

@@ -19,14 +19,18 @@ from softmax_viz.kit.chart import (
     assemble,
     axis,
     floats,
+    panel_title,
     plain,
     scatter,
 )
-from softmax_viz.lessons.training.figures import INK, axis_title, line, spot
+from softmax_viz.kit.lines import line
+from softmax_viz.lessons.training.figures import INK, axis_title, spot
 from softmax_viz.lessons.training.inference import right_of
+from softmax_viz.live import Bars, Points
 
 __all__ = [
     "ANSWER_INKS",
+    "SCORE_MOVES",
     "answers",
     "coverage",
     "scores_and_probabilities",
@@ -43,6 +47,13 @@ _WRITTEN_FROM = 0.14
 _DRAWS = 112
 # Where the two panels of lying bars are, as shares of the width.
 _LEFT, _RIGHT = (0.0, 0.46), (0.54, 1.0)
+# What moves in `scores_and_probabilities`.
+SCORE_MOVES = (
+    Bars(0, "logits"),
+    Points(1, x="logit_ends", text="logits", format="f2"),
+    Bars(2, "probabilities"),
+    Points(3, x="probability_ends", text="probabilities", format="f4"),
+)
 
 
 def _lying(sizes: ArrayLike, **more: object) -> dict[str, Any]:
@@ -94,17 +105,7 @@ def scores_and_probabilities(
     second = {"xaxis": "x2"}
     count = len(names)
     notes = [
-        {
-            "text": title,
-            "x": (low + high) / 2,
-            "y": 1,
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "center",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"size": LABEL},
-        }
+        panel_title(title) | {"x": (low + high) / 2, "xanchor": "center"}
         for title, (low, high) in zip(titles, (_LEFT, _RIGHT), strict=True)
     ]
     bare: dict[str, Any] = {"showgrid": False, "showticklabels": False, "zeroline": True}

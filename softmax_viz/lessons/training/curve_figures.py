@@ -17,7 +17,8 @@ from softmax_viz.kit.chart import (
     labelled_point,
     subplots,
 )
-from softmax_viz.lessons.training.figures import INK, axis_title, line, spot
+from softmax_viz.kit.lines import line
+from softmax_viz.lessons.training.figures import INK, axis_title, spot
 
 __all__ = ["curves", "loss_strip"]
 

@@ -38,7 +38,7 @@ SPECIES = ("setosa", "versicolor", "virginica")
 REACH = 3.0
 MOST_POINTS = 60
 _A_CLASS = 50
-_FILE = Path(__file__).parents[2] / "data" / "iris.csv"
+_FILE = Path(__file__).with_name("iris.csv")
 _POINT = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,3})?),([+-]?\d{1,3}(?:\.\d{1,3})?),([1-9])", re.ASCII)
 
 
@@ -78,7 +78,7 @@ def _irises() -> tuple[Array, Labels]:
 def iris(first: str, second: str) -> Dataset:
     """Give two of the four lengths of 150 irises, in centimetres.
 
-    Rows 35 and 38 are as Fisher published them, not as in UCI's file; see data/README.md.
+    Rows 35 and 38 are as Fisher published them, not as in UCI's file; see iris.md.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from softmax_viz.lessons.training.frames import Plane, region_codes
 from softmax_viz.lessons.training.maps import REGION_COLOURS, cells_of, cloud_of
 from softmax_viz.lessons.training.settings import DIRECTION, DISTANCE
 from softmax_viz.lessons.training.shelf import Trained
-from softmax_viz.live import Bars, Player, Points, Slider
+from softmax_viz.live import Player, Points, Slider
 
 __all__ = ["show"]
 
@@ -85,11 +85,6 @@ def _bars(stage: Stage, page: Player, names: tuple[str, ...], extent: float) -> 
         ),
         key="far_bars",
         alt=stage.text("bars_alt", logits=listed(names, logits, "f1"), values=listed(names, p)),
-        moves=[
-            Bars(0, "logits"),
-            Points(1, x="logit_ends", text="logits", format="f2"),
-            Bars(2, "probabilities"),
-            Points(3, x="probability_ends", text="probabilities", format="f4"),
-        ],
+        moves=answer_figures.SCORE_MOVES,
         share=35,
     )

@@ -18,7 +18,6 @@ from softmax_viz.kit.chart import (
     assemble,
     axis,
     floats,
-    floats_or_none,
     heat,
     labelled_point,
     plain,
@@ -29,7 +28,6 @@ __all__ = [
     "INK",
     "Cloud",
     "axis_title",
-    "line",
     "region_colours",
     "regions",
     "spot",
@@ -102,12 +100,6 @@ def weight_colours(levels: int) -> list[str]:
 
 
 # ---- Parts -------------------------------------------------------------------------------
-
-
-def line(x: ArrayLike, y: ArrayLike, ink: str, *, dash: str = "solid") -> dict[str, Any]:
-    """Draw a line through points; what is not finite is a gap."""
-    look = {"color": ink, "width": 3, "dash": dash, "simplify": False}
-    return scatter(floats(x), floats_or_none(y), "lines", line=look, hoverinfo="skip")
 
 
 def axis_title(text: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from softmax_viz.lessons.training import answer_figures, shelf
 from softmax_viz.lessons.training.inference import SCORE_EXTENT, both_labels, same_labels
 from softmax_viz.lessons.training.settings import LABELLED
 from softmax_viz.lessons.training.task import Task
-from softmax_viz.live import Bars, Points
 
 __all__ = ["PRESETS", "show"]
 
@@ -41,12 +40,7 @@ def show(stage: Stage, _: None) -> None:
             ),
             key="labels",
             alt=stage.text("alt", scores=listed(names, logits, "f2"), values=listed(names, p)),
-            moves=[
-                Bars(0, "logits"),
-                Points(1, x="logit_ends", text="logits", format="f2"),
-                Bars(2, "probabilities"),
-                Points(3, x="probability_ends", text="probabilities", format="f4"),
-            ],
+            moves=answer_figures.SCORE_MOVES,
             share=75,
         )
         with stage.picture:

@@ -20,8 +20,9 @@ from softmax_viz.kit.chart import (
     plain,
     scatter,
 )
+from softmax_viz.kit.lines import line
 from softmax_viz.lessons.training.answer_figures import PALE
-from softmax_viz.lessons.training.figures import INK, Cloud, axis_title, line, regions
+from softmax_viz.lessons.training.figures import INK, Cloud, axis_title, regions
 
 __all__ = ["far_map", "reliability"]
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
-from typing import TYPE_CHECKING
 
 import numpy as np
 import plotly.graph_objects as go
@@ -26,30 +22,13 @@ from tests.lessons.helpers import (
     live_parts,
     press,
     strings,
+    unfold,
     visit,
     words,
 )
-
-if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
+from tests.lessons.snippets import comments, outputs
 
 DEFAULTS = [number.default for number in LOGITS]
-RUN = """
-import contextlib, io, json, sys
-printed = []
-for code in json.load(sys.stdin):
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        exec(code, {})
-    printed.append(out.getvalue())
-json.dump(printed, sys.stdout)
-"""
-
-
-def unfold(at: AppTest, *keys: str) -> AppTest:
-    """Open what is folded."""
-    for key in keys:
-        at.session_state[f"fold_{key}"] = True
-    return healthy(at.run())
 
 
 # ---- The taught numbers ------------------------------------------------------------------
@@ -200,12 +179,6 @@ def test_release_is_small() -> None:
 # ---- The code ----------------------------------------------------------------------------
 
 
-def comments(code: str) -> str:
-    """Give what the comments at ``print`` say."""
-    said = [line.partition("  # ")[2] for line in code.splitlines() if line.startswith("print")]
-    return "\n".join(said) + "\n"
-
-
 def test_comments_are_what_it_prints() -> None:
     """Each snippet, run alone, prints its comments to the last digit."""
     rng = np.random.default_rng(0)
@@ -218,15 +191,7 @@ def test_comments_are_what_it_prints() -> None:
         for _ in range(8):
             z = (rng.integers(-100, 101, count) / 10).tolist()
             codes.append(compare_code(z, float(rng.integers(1, 201)) / 20))
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", RUN],
-        input=json.dumps(codes),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    for code, printed in zip(codes, json.loads(done.stdout), strict=True):
+    for code, printed in zip(codes, outputs(codes, "-W", "error"), strict=True):
         assert printed == comments(code), code
 
 

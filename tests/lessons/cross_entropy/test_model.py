@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 from typing import Any
 
 import hypothesis.extra.numpy as hnp
@@ -31,6 +29,7 @@ from softmax_viz.lessons.cross_entropy.boxes import belief, entropy_curve
 from softmax_viz.lessons.cross_entropy.costs import SHARES, mean_surprise, surprises
 from softmax_viz.lessons.cross_entropy.loss_scale import DEEP, NATS_IN
 from softmax_viz.lessons.cross_entropy.settings import PROBABILITY
+from tests.lessons.snippets import comments, printed
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 SHARE = st.floats(0, 1).map(lambda p: round(p, 2))
@@ -381,19 +380,6 @@ def test_rounded_thirds_are_read() -> None:
 # ---- As Python --------------------------------------------------------------------------
 
 
-def printed(code: str) -> list[str]:
-    """Run a snippet and give the lines it prints."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        exec(code, {})  # noqa: S102 - the project's own snippet
-    return out.getvalue().splitlines()
-
-
-def comments(code: str) -> list[str]:
-    """Give what a snippet says it prints."""
-    return [line.split("  # ")[1].split(" ")[0] for line in code.splitlines() if "print(" in line]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("share", [0, 0.01, 0.2, 0.7, 1])
 def test_snippets_print_what_they_say(share: float, language: str) -> None:
@@ -404,7 +390,9 @@ def test_snippets_print_what_they_say(share: float, language: str) -> None:
         snippets.entropy_code(share, 0.5, **notes),
         snippets.entropy_code(0.2, share, **notes),
     ):
-        assert printed(code) == comments(code)
+        # A word stands behind some of the numbers: their unit.
+        said = [line.partition(" ")[0] for line in comments(code).splitlines()]
+        assert printed(code).splitlines() == said
 
 
 def test_sigmoids_of_three_classes() -> None:

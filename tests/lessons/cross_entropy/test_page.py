@@ -6,7 +6,6 @@ import math
 import re
 from functools import partial
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -38,12 +37,10 @@ from tests.lessons.helpers import (
     press,
     strings,
     tables,
+    unfold,
     visit,
     written,
 )
-
-if TYPE_CHECKING:
-    from streamlit.testing.v1 import AppTest
 
 LESSON = "cross_entropy"
 MEANS = [show(mean_surprise(shares), "f4") for shares in predict.RIVALS]
@@ -54,13 +51,6 @@ opened = partial(visit, LESSON)
 def name(step: ModuleType) -> str:
     """Give a step's name in the address."""
     return step.__name__.rpartition(".")[2]
-
-
-def unfold(at: AppTest, step: str, *parts: str) -> AppTest:
-    """Open what is folded in a step."""
-    for part in parts:
-        at.session_state[f"fold_{step}_{part}"] = True
-    return healthy(at.run())
 
 
 # ---- What it shows ----------------------------------------------------------------------
@@ -97,7 +87,9 @@ def test_a_good_start(language: str, step: str, number: str) -> None:
 )
 def test_the_code_prints_the_numbers_of_a_preset(step: str, preset: str, number: float) -> None:
     """The curriculum's numbers appear in full in the code of their presets."""
-    at = press(unfold(opened(step, py="0.33", red="0.9"), step, "code"), f"preset_{step}_{preset}")
+    at = press(
+        unfold(opened(step, py="0.33", red="0.9"), f"{step}_code"), f"preset_{step}_{preset}"
+    )
     printed = re.findall(r"# (inf|[\d.]+)", "\n".join(code.value for code in at.code))
     assert any(float(text) == pytest.approx(number, rel=1e-12) for text in printed)
 
@@ -133,7 +125,7 @@ def test_infinity_is_written_as_it_is() -> None:
     assert "∞" in strings(figures(at)[0])
     at = press(at, "preset_curve_certain")
     assert "−ln 1.000 = 0.0000 nats" in written(at)
-    table = tables(unfold(opened("classes", py="1"), "classes", "numbers"))[0]
+    table = tables(unfold(opened("classes", py="1"), "classes_numbers"))[0]
     assert table[1] == ["dog", "0.000", "0.0000", "∞", "0.0000"]
 
 

@@ -1,43 +1,10 @@
-"""Logits and truths for the framework snippets, and how a snippet is run."""
+"""Logits and truths for the framework snippets."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from typing import Any
-
 import numpy as np
 
-__all__ = ["comments", "outputs", "run", "situations"]
-
-RUN = """
-import contextlib, io, json, sys
-printed = []
-for code in json.load(sys.stdin):
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        exec(code, {})
-    printed.append(out.getvalue())
-json.dump(printed, sys.stdout)
-"""
-
-
-def run(program: str, given: object) -> Any:  # noqa: ANN401 - JSON
-    """Run a program in a process of its own; hand it JSON and read its answer."""
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def outputs(codes: list[str]) -> list[str]:
-    """Run snippets one after the other; give what each prints."""
-    return run(RUN, codes)  # type: ignore[no-any-return]
+__all__ = ["situations"]
 
 
 def situations(task: str, count: int = 12) -> list[tuple[list[float], list[bool]]]:
@@ -59,9 +26,3 @@ def situations(task: str, count: int = 12) -> list[tuple[list[float], list[bool]
             else:
                 some.append((logits, (rng.random(n) < 0.5).tolist()))
     return some
-
-
-def comments(code: str) -> str:
-    """Give what the comments beside ``print`` say."""
-    lines = (line for line in code.splitlines() if line.startswith("print"))
-    return "".join(f"{line.partition('  # ')[2]}\n" for line in lines)

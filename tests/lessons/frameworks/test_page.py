@@ -33,6 +33,7 @@ from tests.lessons.helpers import (
     press,
     spoken,
     strings,
+    unfold,
     visit,
     words,
 )
@@ -88,8 +89,7 @@ def test_every_framework_has_every_task(framework: str, task: str) -> None:
     assert [code.value for code in at.code] == [pair_code(framework, task, z, target)]
     assert show(loss_of(task, z, target), "f4") in words(at)
     assert len(at.get("download_button")) == 1  # its file: in the browser's test
-    at.session_state["fold_code_functions"] = True
-    healthy(at.run())
+    unfold(at, "code_functions")
     for name, _, _ in FUNCTIONS[framework]:
         assert name in words(at)
 
@@ -149,8 +149,7 @@ def test_what_one_step_sets_another_has() -> None:
 def test_every_pair_stands_with_its_numbers(language: str, task: str) -> None:
     """Picture and table show each pair's line, its loss, its floor and what it does."""
     at = opened("wrong_pairs", language, task=task)
-    at.session_state["fold_wrong_pairs_numbers"] = True
-    healthy(at.run())
+    unfold(at, "wrong_pairs_numbers")
     z, target = sample(task)
     t, text, drawn = Translator(language, "frameworks"), words(at), strings(figures(at)[0])
     lowest = floors(task, target)

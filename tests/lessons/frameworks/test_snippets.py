@@ -22,7 +22,8 @@ from softmax_viz.lessons.frameworks.snippets import (
     pair_code,
     prints,
 )
-from tests.lessons.frameworks.situations import comments, outputs, situations
+from tests.lessons.frameworks.situations import situations
+from tests.lessons.snippets import comments, outputs
 
 
 def test_doctests() -> None:

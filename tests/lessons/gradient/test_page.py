@@ -24,6 +24,7 @@ from tests.lessons.helpers import (
     spoken,
     strings,
     tables,
+    unfold,
     visit,
     words,
 )
@@ -63,8 +64,7 @@ def test_a_good_start(language: str) -> None:
 def test_each_logit_is_measured(index: int) -> None:
     """The logit that is looked at, and unfolded every one, stands beside its finite difference."""
     at = visit(LESSON, "measure", watch=LOGITS[index].key)
-    at.session_state["fold_measure_classes"] = True
-    healthy(at.run())
+    unfold(at, "measure_classes")
     now = gradient_of(logits(at), 0)
     assert words(at).count(show(float(now[index]), "f6")) >= 2
     for row, entry in zip(tables(at)[0][1:], now, strict=True):
@@ -75,15 +75,13 @@ def test_each_logit_is_measured(index: int) -> None:
 def test_the_worked_digits() -> None:
     """For [0.2, 1.5, -2] and the second class the code prints NumPy's eight digits."""
     at = visit(LESSON, "measure", y="2")
-    at.session_state["fold_measure_code"] = True
-    assert "[ 0.20920065 -0.23238074  0.02318009]" in healthy(at.run()).code[0].value
+    assert "[ 0.20920065 -0.23238074  0.02318009]" in unfold(at, "measure_code").code[0].value
 
 
 def test_the_chain_rule() -> None:
     """The Jacobian's column times -1/p is p - y, in numbers."""
     at = visit(LESSON, "chain_rule", y="2")
-    at.session_state["fold_chain_rule_numbers"] = True
-    p = special.softmax(logits(healthy(at.run())))
+    p = special.softmax(logits(unfold(at, "chain_rule_numbers")))
     for i, row in enumerate(tables(at)[0][1:]):
         assert row[1] == (show(-1 / p[1], "g3") if i == 1 else "0")
         assert row[2] == show(float(p[i] * ((i == 1) - p[1])), "g3")
@@ -178,8 +176,7 @@ def test_a_link_opens_a_line_and_all_can_be_unfolded() -> None:
     healthy(at.slider(key="z1").set_value(2.0).run())
     loss = show(-float(special.log_softmax(logits(at))[0]), "f3")
     assert loss in words(at)
-    at.session_state["fold_derivation_all"] = True
-    healthy(at.run())
+    unfold(at, "derivation_all")
     t = Translator("en", LESSON)
     assert all(t(f"derivation.line{number}") in spoken(at) for number in LINES)
 
@@ -233,8 +230,7 @@ def test_a_rate_is_too_large_only_for_a_soft_label(language: str) -> None:
     found = []
     for soft, said in (("false", "hard_limit"), ("true", "soft_limit")):
         at = visit(LESSON, "descent", language, eta="40", soft=soft)
-        at.session_state["fold_descent_rate"] = True
-        healthy(at.run())
+        unfold(at, "descent_rate")
         match = re.search(pattern.replace("R", r"(\d+)"), words(at))
         assert match
         found.append(int(match[1]))

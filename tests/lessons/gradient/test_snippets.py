@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-
 import numpy as np
 import pytest
 
 from softmax_viz.lessons.gradient.snippets import gradient_code
+from tests.lessons.snippets import comments, printed
 
 
 @pytest.mark.parametrize("logits", [[0.2, 1.5, -2.0], [1.0, 2.0], list(np.arange(10.0))])
@@ -16,13 +14,4 @@ from softmax_viz.lessons.gradient.snippets import gradient_code
 def test_the_snippet_prints_what_it_says(logits: list[float], temperature: float) -> None:
     """Run as it stands, each line prints the comment beside or below it."""
     code = gradient_code(logits, 1, temperature)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(code, {})  # noqa: S102 - our own snippet
-    comments = [
-        line.split("# ", 1)[1]
-        for line in code.splitlines()
-        if line.startswith(("print", "#")) and "# " in line
-    ]
-    wanted = "\n".join(comments).replace(": every row sums to 0", "")
-    assert printed.getvalue().strip() == wanted
+    assert printed(code) == comments(code).replace(": every row sums to 0", "")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import doctest
-import io
 import itertools
 
 import mpmath
@@ -20,6 +18,7 @@ from softmax_viz.lessons.outputs import answers as answers_module
 from softmax_viz.lessons.outputs import layers, snippets
 from softmax_viz.lessons.outputs.layers import TASKS, both_layers, choose_output, unknown_input
 from softmax_viz.lessons.outputs.snippets import hot_dog_code, several_code
+from tests.lessons.snippets import comments, printed
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 LOGIT = st.integers(-100, 100).map(lambda i: i / 10)
@@ -198,10 +197,7 @@ def test_three_questions(answers: tuple[bool, ...]) -> None:
 )
 def test_comments_are_what_it_prints(code: str) -> None:
     """Each snippet, run as it stands, prints its comments to the last digit."""
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        exec(code, {})  # noqa: S102 - the page's own code
-    said = [line.partition("  # ")[2] for line in code.splitlines() if line.startswith("print")]
-    assert out.getvalue().splitlines() == said
+    assert printed(code) == comments(code)
 
 
 def test_all_digits() -> None:

@@ -30,6 +30,7 @@ from tests.lessons.helpers import (
     healthy,
     press,
     strings,
+    unfold,
     visit,
     words,
     written,
@@ -45,13 +46,6 @@ PRESETS = {
 opened = partial(visit, "outputs")
 SWITCHES = ("dog", "cat", "lion", "elephant", "several", "many", "strangers")
 STEPS = (*PRESETS, "two_nodes", "predict", "chooser")
-
-
-def unfold(at: AppTest, *keys: str) -> AppTest:
-    """Open what is folded."""
-    for key in keys:
-        at.session_state[f"fold_{key}"] = True
-    return healthy(at.run())
 
 
 def charted(at: AppTest) -> list[str]:

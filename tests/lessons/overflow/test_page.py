@@ -35,6 +35,7 @@ from tests.lessons.helpers import (
     press,
     strings,
     tables,
+    unfold,
     visit,
 )
 
@@ -51,12 +52,6 @@ NUMBERS = (SCALE, OFFSET, LOG_C, GAP)
 def linked(step: str, example: Example, language: str = "en", **link: str) -> AppTest:
     """Open a step with an example's scores and dtype."""
     return opened(step, language, scores=written(example.scores), dtype=example.dtype, **link)
-
-
-def unfold(at: AppTest, step: str, key: str) -> AppTest:
-    """Open what a step folds away."""
-    at.session_state[f"fold_{step}_{key}"] = True
-    return healthy(at.run())
 
 
 def numbers_above(figure: dict[str, Any]) -> list[list[str]]:
@@ -141,7 +136,7 @@ def test_the_fruit_has_names(language: str) -> None:
 
 def test_the_tie_changes_argmax(language: str) -> None:
     """In float16 argmax is the first class, elsewhere the second, and the verdict says why."""
-    at = unfold(linked("dtypes", EXAMPLES["tie"], language), "dtypes", "words")
+    at = unfold(linked("dtypes", EXAMPLES["tie"], language), "dtypes_words")
     t = Translator(language, "overflow")
     (rows,) = tables(at)
     assert [row[0] for row in rows[1:]] == list(DTYPES)
@@ -163,7 +158,7 @@ def test_every_verdict_has_its_sign(language: str) -> None:
 
 def test_the_limits_of_exp(language: str) -> None:
     """The thresholds of every dtype stand where it breaks, folded."""
-    (rows,) = tables(unfold(opened("where_it_breaks", language), "where_it_breaks", "limits"))
+    (rows,) = tables(unfold(opened("where_it_breaks", language), "where_it_breaks_limits"))
     assert rows[1:] == [
         ["float16", "11.09", "−17.34"],
         ["float32", "88.72", "−103.97"],
@@ -173,10 +168,10 @@ def test_the_limits_of_exp(language: str) -> None:
 
 def test_the_logarithm_is_lost(language: str) -> None:
     """[0, -800]: log of the probability is -inf, log-softmax -800, in every dtype."""
-    at = unfold(opened("log_softmax", language), "log_softmax", "numbers")
+    at = unfold(opened("log_softmax", language), "log_softmax_numbers")
     assert tables(at)[0][1:] == [[dtype, "0", "✗ −inf", "−800.00"] for dtype in DTYPES]
     assert "✗ inf" in json.dumps(figures(at)[0], ensure_ascii=False)
-    near = unfold(opened("log_softmax", language, gap="100"), "log_softmax", "numbers")
+    near = unfold(opened("log_softmax", language, gap="100"), "log_softmax_numbers")
     assert tables(near)[0][3] == ["float64", "3.720×10⁻⁴⁴", "−100.00", "−100.00"]
 
 
@@ -191,14 +186,14 @@ def test_log_c_of_minus_the_maximum() -> None:
     at = press(opened("mend"), "best")
     assert at.slider(key=LOG_C.key).value == -1010
     assert numbers_above(figures(at)[1]) == [["1.00", "4.54×10⁻⁵", "2.06×10⁻⁹"]]
-    rows = tables(unfold(at, "mend", "numbers"))[0]
+    rows = tables(unfold(at, "mend_numbers"))[0]
     assert [row[1] for row in rows[1:-1]] == ["0.00", "−10.00", "−20.00"]
 
 
 def test_the_code_prints_the_same(language: str) -> None:
     """The code to copy holds these scores, scaled and shifted, and both results."""
     at = opened("break_it", language, scores="3, 1", scale="1", shift="-20", dtype="float16")
-    source = unfold(at, "break_it", "code").code[0].value
+    source = unfold(at, "break_it_code").code[0].value
     assert "[10.0, -10.0]" in source
     for compute in (shifted_steps, stable_steps):
         assert str(compute([10, -10], "float16").probabilities.tolist()) in source

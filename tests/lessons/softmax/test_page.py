@@ -21,6 +21,7 @@ from tests.lessons.helpers import (
     logits,
     press,
     strings,
+    unfold,
     visit,
 )
 
@@ -31,8 +32,7 @@ DEFAULTS = [number.default for number in LOGITS]
 def test_the_worked_example(language: str) -> None:
     """The first sight of the three steps is softmax of 0.2, 1.5 and -2, unfolded to all digits."""
     at = visit("softmax", "stages", language)
-    at.session_state["fold_stages_numbers"] = True
-    healthy(at.run())
+    unfold(at, "stages_numbers")
     p = special.softmax([0.2, 1.5, -2.0])
     said = strings(figures(at)[0])
     assert all(show(share, "p1") in said for share in p)

@@ -3,35 +3,12 @@
 from __future__ import annotations
 
 import doctest
-import json
-import subprocess
-import sys
 
 import numpy as np
 
 from softmax_viz.lessons.softmax import snippets, stages
 from softmax_viz.lessons.softmax.snippets import softmax_code
-
-RUN = """
-import contextlib, io, json, sys
-printed = []
-for code in json.load(sys.stdin):
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        exec(code, {})
-    printed.append(out.getvalue())
-json.dump(printed, sys.stdout)
-"""
-
-
-def comments(code: str) -> str:
-    """Give what the comments at and below ``print`` say."""
-    said = []
-    for line in code.splitlines():
-        if line.startswith("# "):
-            said.append(line[2:])
-        elif line.startswith("print") and "  # " in line:
-            said.append(line.partition("  # ")[2])
-    return "\n".join(said) + "\n"
+from tests.lessons.snippets import comments, outputs
 
 
 def situations() -> list[tuple[tuple[float, ...], float]]:
@@ -57,15 +34,7 @@ def test_doctests() -> None:
 def test_comments_are_what_it_prints() -> None:
     """Each snippet, run alone, prints its comments to the last digit."""
     codes = [softmax_code(z, t) for z, t in situations()]
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", RUN],
-        input=json.dumps(codes),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    for code, printed in zip(codes, json.loads(done.stdout), strict=True):
+    for code, printed in zip(codes, outputs(codes, "-W", "error"), strict=True):
         assert printed == comments(code), code
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import re
 from functools import partial
@@ -25,14 +23,15 @@ from softmax_viz.lessons.temperature.snippets import cut_code, draws_code
 from tests.lessons.helpers import (
     figures,
     first_sight,
-    healthy,
     logits,
     press,
     spoken,
     strings,
+    unfold,
     visit,
     words,
 )
+from tests.lessons.snippets import comments, printed
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -50,9 +49,7 @@ def chart(at: AppTest, key: str) -> dict[str, Any]:
 
 def unfolded(step: str, fold: str, language: str = "en", **link: str) -> AppTest:
     """Open a step and one of its folded parts."""
-    at = opened(step, language, **link)
-    at.session_state[f"fold_{step}_{fold}"] = True
-    return healthy(at.run())
+    return unfold(opened(step, language, **link), f"{step}_{fold}")
 
 
 # ---- Temperature ------------------------------------------------------------------------
@@ -323,10 +320,7 @@ def test_a_link_holds_the_lesson() -> None:
 )
 def test_the_code_prints_its_comments(source: str) -> None:
     """What the step shows as Python runs, and prints what its comments say."""
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(source, {})  # noqa: S102 - the lesson's own code
-    assert printed.getvalue().splitlines() == re.findall(r"^print.*  # (.*)$", source, re.MULTILINE)
+    assert printed(source) == comments(source)
 
 
 def test_the_code_is_that_of_the_step(language: str) -> None:

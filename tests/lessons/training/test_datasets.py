@@ -27,7 +27,7 @@ from softmax_viz.lessons.training.datasets import (
 )
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
-FOLDER = Path(datasets.__file__).parents[2] / "data"
+FOLDER = Path(datasets.__file__).parent
 TENTHS = st.integers(-30, 30).map(lambda n: n / 10)
 A_POINT = st.tuples(TENTHS, TENTHS, st.integers(1, CLASSES))
 
@@ -64,7 +64,7 @@ def test_means_are_those_of_fisher_s_table() -> None:
 
 def test_the_data_name_source_and_licence() -> None:
     """Beside the file stand its source, its licence, its DOI and what was changed."""
-    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    text = (FOLDER / "iris.md").read_text(encoding="utf-8")
     for word in ("UCI", "CC BY 4.0", "10.24432/C56C76", "10.1111/j.1469-1809.1936", "35", "38"):
         assert word in text
 

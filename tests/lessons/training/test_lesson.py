@@ -26,6 +26,7 @@ from tests.lessons.helpers import (
     press,
     strings,
     tables,
+    unfold,
     visit,
     words,
     written,
@@ -118,8 +119,7 @@ def test_every_choice_of_data_opens(language: str, data: str) -> None:
 def test_the_code_prints_the_lesson_s_numbers() -> None:
     """The Python below holds the data and the last loss."""
     app = opened("watch", data="spiral", tseed="3")
-    app.session_state["fold_watch_code"] = True
-    healthy(app.run())
+    unfold(app, "watch_code")
     run = train(Task("spiral", Settings(seed=3)).load(), Settings(seed=3))
     assert f"# {run.loss[-1]:.6g}\n" in app.code[0].value
 
@@ -312,8 +312,7 @@ def test_a_threshold_trades_answers_for_accuracy(language: str) -> None:
 def test_the_least_sure_stand_first(language: str) -> None:
     """Five points by their largest probability, with the labels drawn for them."""
     app = opened("ranking", language)
-    app.session_state["fold_ranking_numbers"] = True
-    healthy(app.run())
+    unfold(app, "ranking_numbers")
     data = Task().load()
     found = least_sure(cross_validated(data, Settings()), data.labels, count=5, seed=1)
     rows = tables(app)[0]
