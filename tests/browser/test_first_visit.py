@@ -11,11 +11,11 @@ from tests.browser.driving import settle
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MOST_BYTES = 2_800_000
+MOST_BYTES = 2_600_000
 
 
 def test_first_visit(browser: Browser, server: str, problems: list[str]) -> None:
-    """The start page asks no other host for anything, and its files fit into 2.8 MB."""
+    """The start page asks no other host for anything, and its files fit into 2.6 MB."""
     context = watched(browser.new_context(locale="ko-KR"), problems)
     page = context.new_page()
     network = context.new_cdp_session(page)
