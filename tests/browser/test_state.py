@@ -128,6 +128,11 @@ def test_back_is_one_step_with_everything_as_it_was_set(open_page: OpenPage) -> 
     settle(page)
     assert value(page, "Score of dog") == 0.3
     assert value(page, "Temperature T") == 1.05
+    # Its address says so too: whoever reloads, or copies it, gets the same.
+    page.reload()
+    settle(page)
+    assert value(page, "Score of dog") == 0.3
+    assert value(page, "Temperature T") == 1.05
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
