@@ -234,8 +234,10 @@ def named_choice(
         label_visibility=label_visibility,
         persist_state="session",
     )
-    address.write(setting, chosen)
-    return chosen if chosen is not None else options[0]
+    # Required, so there is one: its type does not say so.
+    found = options[0] if chosen is None else chosen
+    address.write(setting, found)
+    return found
 
 
 def true_class(label: str, names: Sequence[str], **how: Any) -> int:  # noqa: ANN401 - named_choice's own

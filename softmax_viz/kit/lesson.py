@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from softmax_viz.kit import address, frame, settings
-from softmax_viz.kit.processor import processor
+from softmax_viz.kit.processor import fragment
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 
@@ -104,10 +104,10 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
         )
 
 
-@st.fragment
+@fragment
 def _one(t: Translator, step: _Step) -> None:
     """Show a step: a release reruns this and nothing else."""
-    with processor().held(), st.container(key="step"):
+    with st.container(key="step"):
         # Where they stand is the style sheet's.
         picture, side, words = st.columns(3)
         with side, st.container(key="side"):
@@ -130,10 +130,10 @@ def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object
     _all(t, steps)
 
 
-@st.fragment
+@fragment
 def _all(t: Translator, steps: Sequence[_Step]) -> None:
     """Show every step below the other, the sliders that they share beside them."""
-    with processor().held(), st.container(key="reading"):
+    with st.container(key="reading"):
         main, side = st.columns([5, 2], gap="large")
         shared: dict[Sliders | None, Any] = {None: None}
         with side, st.container(key="pinned"):

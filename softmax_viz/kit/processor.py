@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from threading import Event, Lock, local
+from typing import ParamSpec
 
 import streamlit as st
 
-__all__ = ["Processor", "processor"]
+__all__ = ["Processor", "fragment", "processor"]
+
+P = ParamSpec("P")
 
 _LONGEST = 0.25
 
@@ -93,3 +97,15 @@ class Processor:
 def processor() -> Processor:
     """Give the one of this server."""
     return Processor()
+
+
+def fragment(show: Callable[P, None]) -> Callable[P, None]:
+    """Make a Streamlit fragment whose runs wait for their turn."""
+
+    @st.fragment
+    @wraps(show)
+    def in_turn(*args: P.args, **kwargs: P.kwargs) -> None:
+        with processor().held():
+            show(*args, **kwargs)
+
+    return in_turn

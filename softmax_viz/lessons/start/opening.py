@@ -8,7 +8,7 @@ import streamlit as st
 from softmax_viz.functions import softmax
 from softmax_viz.kit.controls import class_scores, play
 from softmax_viz.kit.flow import flow_outputs, show_flow
-from softmax_viz.kit.processor import processor
+from softmax_viz.kit.processor import fragment
 from softmax_viz.kit.settings import CLASSES, LOGITS
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
@@ -30,14 +30,9 @@ def _model(logits: np.ndarray) -> Outputs:
     }
 
 
-@st.fragment
+@fragment
 def show(t: Translator) -> None:
     """Show three sliders, and what becomes of them."""
-    with processor().held():
-        _show(t)
-
-
-def _show(t: Translator) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("idea"))
