@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 
 import softmax_viz
 from softmax_viz.compression import CompressedFiles
+from softmax_viz.lessons import LESSONS, url_path
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -64,6 +65,7 @@ app = st.App(
             CompressedFiles,
             folder=Path(st.__file__).parent / "static",
             prefix=st.get_option("server.baseUrlPath"),
+            pages=[url_path(lesson) for lesson in LESSONS],
             first=FIRST_FILES,
         )
     ],

@@ -58,10 +58,12 @@ class CompressedFiles:
         Where the files lie. They are listed once: an upgrade needs a restart anyway.
     prefix : str, optional
         The URL path under which the app serves the folder.
+    pages : iterable of str, optional
+        Further paths under which the app answers with index.html: a link opens at any page.
     first : iterable of str, optional
         Beginnings of the names of JavaScript modules that every page needs: compressed at
         start-up, after index.html and what it refers to, and named in it for the browser to load
-        ahead.
+        and run ahead.
 
     Notes
     -----
@@ -71,7 +73,13 @@ class CompressedFiles:
     """
 
     def __init__(
-        self, app: ASGIApp, *, folder: Path, prefix: str = "", first: Iterable[str] = ()
+        self,
+        app: ASGIApp,
+        *,
+        folder: Path,
+        prefix: str = "",
+        pages: Iterable[str] = (),
+        first: Iterable[str] = (),
     ) -> None:
         self._app = app
         base = "/".join(["", *filter(None, prefix.split("/"))])
@@ -82,7 +90,8 @@ class CompressedFiles:
         }
         index = folder / "index.html"
         if index in self._files.values():
-            self._files[base] = self._files[f"{base}/"] = index
+            addresses = [base, f"{base}/", *(f"{base}/{page}" for page in pages)]
+            self._files |= dict.fromkeys(addresses, index)
         self._index = index
         self._ahead = [
             path for start in first for path in folder.rglob("*.js") if path.name.startswith(start)
@@ -158,19 +167,23 @@ class CompressedFiles:
         await self._app({**scope, "method": "HEAD"}, receive, keep)
         return messages[0]
 
-    def _links(self) -> bytes:
-        """Write the links that let a browser load modules ahead, as index.html's own are."""
+    def _scripts(self) -> bytes:
+        """Write the tags that let a browser load modules ahead, and run them.
+
+        Run, not only loaded (``modulepreload``): Plotly takes a second to start, which so passes
+        while the browser waits for the page's first messages. And of low priority: over a slow
+        line the modules that index.html names, without which nothing starts, go first.
+        """
         base = self._index.parent
         names = [path.relative_to(base).as_posix() for path in self._ahead]
-        return "".join(
-            f'<link rel="modulepreload" crossorigin href="./{name}">' for name in names
-        ).encode()
+        how = 'type="module" async fetchpriority="low" crossorigin'
+        return "".join(f'<script {how} src="./{name}"></script>' for name in names).encode()
 
     async def _compressed(self, path: Path, coding: str) -> bytes:
         """Return the file's compressed content; compress at most once, whoever asks meanwhile."""
         task = self._bodies.get((path, coding))
         if task is None:
-            ahead = self._links() if path == self._index else b""
+            ahead = self._scripts() if path == self._index else b""
             work = anyio.to_thread.run_sync(_compress, path, coding, ahead)
             task = self._bodies[path, coding] = asyncio.create_task(work)
         try:

@@ -9,7 +9,7 @@ import streamlit as st
 from softmax_viz.kit import frame
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.texts import Translator
-from softmax_viz.lessons import GROUPS, LESSONS
+from softmax_viz.lessons import GROUPS, LESSONS, url_path
 
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -24,7 +24,7 @@ def page_of(lesson: str, *, first: bool = False) -> st.Page:
     return st.Page(
         PAGES / f"{lesson}.py",
         title=words("nav"),
-        url_path=lesson.replace("_", "-"),
+        url_path=url_path(lesson),
         default=first,
         help=words("help"),
     )

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from softmax_viz import compression
 from softmax_viz.compression import CompressedFiles, best_coding
+from softmax_viz.lessons import LESSONS, url_path
 from tests.apart import run_apart
 
 if TYPE_CHECKING:
@@ -227,15 +228,15 @@ def test_start_up_compresses_what_the_index_names(
 
 
 def test_the_index_names_what_to_load_ahead(folder: Path) -> None:
-    """The page a browser gets first preloads the modules that every page needs, in its head."""
+    """What a browser gets first names, in its head, the modules that every page needs."""
     (folder / "index.html").write_text(
         "<html><head><title>t</title></head><body></body></html>" + " " * 1000
     )
     (folder / "static" / "Chart.2.js").write_bytes(SCRIPT)
     app = CompressedFiles(StaticFiles(directory=folder, html=True), folder=folder, first=["Chart."])
     page = gzip.decompress(run_apart(ask(app, "/", accept_encoding="gzip")).body).decode()
-    link = '<link rel="modulepreload" crossorigin href="./static/Chart.2.js">'
-    assert f"{link}</head>" in page
+    script = 'type="module" async fetchpriority="low" crossorigin src="./static/Chart.2.js"'
+    assert f"<script {script}></script></head>" in page
     assert page.count("</head>") == 1
 
 
@@ -274,6 +275,11 @@ def test_the_real_server_answers_compressed(server: str) -> None:
 
     index = get("/", **{"Accept-Encoding": "gzip"})
     text = gzip.decompress(index.body).decode()
+    # A link opens any page, so each of them must name what to load ahead.
+    for lesson in LESSONS:
+        deep = get(f"/{url_path(lesson)}?lang=ko", **{"Accept-Encoding": "gzip"})
+        assert gzip.decompress(deep.body).decode() == text
+    assert text.count("/PlotlyChart.") == 1
     script = "/static/js/" + text.split('src="./static/js/')[1].split('"')[0]
     small = get(script, **{"Accept-Encoding": "gzip"})
     whole = get(script)

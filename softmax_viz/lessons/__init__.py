@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["GROUPS", "LESSONS"]
+__all__ = ["GROUPS", "LESSONS", "url_path"]
 
-# A group's name is the catalogue's ``groups.<name>``; a lesson's address has - for _.
+# A group's name is the catalogue's ``groups.<name>``.
 GROUPS = MappingProxyType(
     {
         "functions": ("softmax", "compare", "temperature"),
@@ -15,3 +15,14 @@ GROUPS = MappingProxyType(
     }
 )
 LESSONS = tuple(lesson for group in GROUPS.values() for lesson in group)
+
+
+def url_path(lesson: str) -> str:
+    """Give a lesson's address on the server.
+
+    Examples
+    --------
+    >>> url_path("many_classes")
+    'many-classes'
+    """
+    return lesson.replace("_", "-")

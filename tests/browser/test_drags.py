@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from softmax_viz.kit.texts import Translator
-from softmax_viz.lessons import LESSONS
+from softmax_viz.lessons import LESSONS, url_path
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.driving import (
     assert_follow,
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 
 # Sixteen letters, and no two alike: sliders are found by their names.
 LONG_NAMES = "&".join(f"name{i}={'M' * 15}{i % 10}" for i in range(1, 11))
-
-
-def address(lesson: str) -> str:
-    """Give a lesson's path."""
-    return lesson.replace("_", "-")
 
 
 def visits(lesson: str) -> tuple[Visit, ...]:
@@ -71,7 +66,7 @@ def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) 
 
     Nothing is sent before the release; a chart that moves and is in no table fails.
     """
-    page = open_page(address(lesson))
+    page = open_page(url_path(lesson))
     for visit in visits(lesson):
         if visit.query:
             page.goto(f"{page.url.split('?')[0]}?step={visit.step}&{visit.query}")
@@ -89,7 +84,7 @@ def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_phone(open_page: OpenPage, lesson: str) -> None:
     """On a phone every step keeps its width, and a slider's chart is in sight and follows."""
-    page = open_page(f"{address(lesson)}?{LONG_NAMES}", size=PHONE, touch=True)
+    page = open_page(f"{url_path(lesson)}?{LONG_NAMES}", size=PHONE, touch=True)
     dragged = False
     for number, step in enumerate(steps(lesson)):
         if number:
@@ -116,7 +111,7 @@ def test_a_phone(open_page: OpenPage, lesson: str) -> None:
 @pytest.mark.parametrize("lesson", ["start", *LESSONS])
 def test_nothing_scrolls_sideways(open_page: OpenPage, lesson: str) -> None:
     """With ten long names all steps keep the width of a desk, then of a phone, and words whole."""
-    path = "" if lesson == "start" else address(lesson)
+    path = "" if lesson == "start" else url_path(lesson)
     page = open_page(f"{path}?step=all&n=10&{LONG_NAMES}", lang="ko")
     for width, height in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": height})
