@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,17 @@ APP = Path(__file__).resolve().parents[1] / "app.py"
 START_SECONDS = 90
 
 
+@dataclass
+class Server:
+    """A running app: its address, without a slash at its end, and its process."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
 def running(log: Path, script: Path = APP) -> Iterator[str]:
-    """Run ``streamlit run app.py`` until the end of the block.
+    """Run ``streamlit run app.py`` until the end of the block; give its address.
 
     Parameters
     ----------
@@ -30,15 +39,23 @@ def running(log: Path, script: Path = APP) -> Iterator[str]:
         folder it is started from should not matter.
     script : pathlib.Path
         What to run: the app, or a page that a test made.
-
-    Yields
-    ------
-    str
-        The server's address, without a slash at its end.
     """
+    server = start(log, script, port=free_port())
+    try:
+        yield server.url
+    finally:
+        stop(server)
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+def start(log: Path, script: Path = APP, *, port: int) -> Server:
+    """Start the app and wait until it is healthy; what it says is added to ``log``."""
     url = f"http://127.0.0.1:{port}"
     options = [
         "--server.headless=true",
@@ -47,7 +64,7 @@ def running(log: Path, script: Path = APP) -> Iterator[str]:
         # The shipped setting hides what failed from learners; a failed test should show it.
         "--client.showErrorDetails=full",
     ]
-    with log.open("wb") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), *options],
             cwd=log.parent,
@@ -58,16 +75,23 @@ def running(log: Path, script: Path = APP) -> Iterator[str]:
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-        try:
-            _wait_until_healthy(url, process, log)
-            yield url
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    server = Server(url, process)
+    try:
+        _wait_until_healthy(url, process, log)
+    except BaseException:
+        stop(server)
+        raise
+    return server
+
+
+def stop(server: Server) -> None:
+    """End the app: with a word first, then without."""
+    server.process.terminate()
+    try:
+        server.process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        server.process.kill()
+        server.process.wait()
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import address
+from softmax_viz.kit import address, connection
 from softmax_viz.kit.chart import PALETTE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
@@ -56,6 +56,7 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     _style(place)
     live.load_player()
     address.keep_history()
+    connection.come_back()
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.processor import fragment
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
@@ -107,6 +108,7 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
 @fragment
 def _one(t: Translator, step: _Step) -> None:
     """Show a step: a release reruns this and nothing else."""
+    keep_answers()
     with st.container(key="step"):
         # Where they stand is the style sheet's.
         picture, side, words = st.columns(3)
@@ -133,6 +135,7 @@ def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object
 @fragment
 def _all(t: Translator, steps: Sequence[_Step]) -> None:
     """Show every step below the other, the sliders that they share beside them."""
+    keep_answers()
     with st.container(key="reading"):
         main, side = st.columns([5, 2], gap="large")
         shared: dict[Sliders | None, Any] = {None: None}

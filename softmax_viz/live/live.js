@@ -189,6 +189,16 @@ export function rowOf(slider, value) {
 }
 
 /**
+ * The sliders that are not where their sweeps hold them.
+ * @param {SliderMessage[]} sliders
+ * @param {Record<string, number>} values
+ */
+export function elsewhere(sliders, values) {
+  // More than half a step: a score off the grid, from a hand-written link, is not a move.
+  return sliders.filter((s) => Math.abs(values[s.key] - s.value) > s.step * 0.6);
+}
+
+/**
  * Choose what to play: the one slider that is not where its sweep holds it. With two off,
  * every sweep was computed for old values of the other: none is played. With none off, the
  * finger came back, and the slider played last goes back too.
@@ -197,8 +207,7 @@ export function rowOf(slider, value) {
  * @param {string} [last]
  */
 export function choose(sliders, values, last) {
-  // More than half a step: a score off the grid, from a hand-written link, is not a move.
-  const off = sliders.filter((s) => Math.abs(values[s.key] - s.value) > s.step * 0.6);
+  const off = elsewhere(sliders, values);
   if (sliders.some((s) => values[s.key] === undefined) || off.length > 1) return null;
   return off[0] ?? sliders.find((s) => s.key === last) ?? null;
 }
@@ -447,6 +456,13 @@ const PAINTERS = {
 
 // ---- The player of one page ---------------------------------------------------------------
 
+/**
+ * The live numbers and words outside the charts.
+ * @param {Score} score
+ * @returns {NodeListOf<HTMLElement>}
+ */
+const spansOf = ({ version }) => document.querySelectorAll(`[data-live^="${version} "]`);
+
 class Player {
   constructor() {
     /** @type {Map<Plot, () => void>} */
@@ -459,6 +475,7 @@ class Player {
     this.score = undefined;
     /** @type {string | undefined} */
     this.last = undefined; // key of the slider played last
+    this.waiting = false;
     this.stopped = false;
     this.observer = new MutationObserver(() => this.follow());
     // React writes a slider's value to the attribute. The body outlives every rerun, so a
@@ -472,6 +489,8 @@ class Player {
     if (this.stopped || this.latest !== bytes) return;
     this.score = score;
     this.last = undefined;
+    // The charts may be those of before: what they were marked with goes.
+    this.mark(score, false);
     for (const chart of score.charts) this.hook(this.chart(chart.key));
     this.follow();
   }
@@ -509,6 +528,7 @@ class Player {
       const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
       if (input) values[key] = +input.value;
     }
+    this.mark(score, elsewhere(score.sliders, values).length > 1);
     const slider = choose(score.sliders, values, this.last);
     if (!slider) return;
     const row = rowOf(slider, values[slider.key]);
@@ -521,6 +541,19 @@ class Player {
       console.error("live player:", error);
       this.stop();
     }
+  }
+
+  /**
+   * Tell the page's style what shows old numbers: the server has not answered for one slider,
+   * and another has moved on.
+   * @param {Score} score
+   * @param {boolean} waiting
+   */
+  mark(score, waiting) {
+    if (waiting === this.waiting) return;
+    this.waiting = waiting;
+    for (const { key } of score.charts) this.chart(key)?.toggleAttribute("data-live-waiting", waiting);
+    for (const span of spansOf(score)) span.toggleAttribute("data-live-waiting", waiting);
   }
 
   /**
@@ -546,9 +579,7 @@ class Player {
       }
       if (slider.column !== undefined) this.drawn.set(gd, slider.key);
     }
-    /** @type {NodeListOf<HTMLElement>} */
-    const spans = document.querySelectorAll(`[data-live^="${score.version} "]`);
-    for (const element of spans) {
+    for (const element of spansOf(score)) {
       const [, output, column, format] = element.dataset.live?.split(" ") ?? [];
       const number = oneAt(sweep[output], row, +column);
       if (number === undefined) continue;

@@ -35,7 +35,7 @@ from softmax_viz.live import Slider
 __all__ = ["SPIRAL_TRIED", "Chosen", "axis_titles", "names_of", "training"]
 
 # Set once the question about the spiral is answered: before, no control gives it away.
-SPIRAL_TRIED = "training_spiral_tried"
+SPIRAL_TRIED = "training_spiral_answered"
 _RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 _PENALTIES = (0.0, 0.001, 0.01, 0.1, 1.0)
 _BATCHES = ("all", "32", "8", "1")

@@ -1,0 +1,60 @@
+"""Answers and guesses: in no address, so the browser keeps a copy for a server that lost them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import streamlit as st
+
+__all__ = ["keep_answers"]
+
+# The keys of what was answered, guessed and asked.
+_KEYS = re.compile(r"_(answered|round|guess)")
+_COPY = "kept_answers"
+_KNOWN = "answers_known"
+
+
+def keep_answers() -> None:
+    """Give the browser a copy of what was answered; in a new session, take it from there.
+
+    After a restart of the server, or a long sleep of the browser, Streamlit's client sends a new
+    session what the page's widgets hold.  A field that nobody sees is such a widget.  An address
+    would not do: whoever follows a link is to meet the question, not the answer.
+    """
+    said = _said()
+    with st.container(key="answers_kept"):
+        if st.session_state.get(_KNOWN):
+            if not said:
+                return
+            st.session_state[_COPY] = json.dumps(said)
+        # Its label is read by nobody either.
+        copy = st.text_input(_COPY, key=_COPY, label_visibility="collapsed")
+    if not st.session_state.get(_KNOWN):
+        st.session_state[_KNOWN] = True
+        for key, value in _read(copy).items():
+            st.session_state.setdefault(key, value)
+
+
+def _said() -> dict[str, Any]:
+    return {
+        str(key): value
+        for key, value in st.session_state.items()
+        if _KEYS.search(str(key)) and isinstance(value, str | int)
+    }
+
+
+def _read(copy: str) -> dict[str, Any]:
+    """Read what a browser sent, which may be anything."""
+    try:
+        said = json.loads(copy)
+    except ValueError:
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    return {
+        key: value
+        for key, value in said.items()
+        if _KEYS.search(key) and isinstance(value, str | int)
+    }
