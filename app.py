@@ -1,12 +1,13 @@
 """The server: ``streamlit run app.py``.
 
 It wraps the Streamlit script softmax_viz/main.py, imports what is heavy before the first visitor,
-and compresses what the browser downloads.
+and puts between it and the network what is in softmax_viz/web.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,8 +19,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import softmax_viz
-from softmax_viz.compression import CompressedFiles
 from softmax_viz.lessons import LESSONS, url_path
+from softmax_viz.web.compression import CompressedFiles
+from softmax_viz.web.headers import CarefulHeaders, content_security_policy
+from softmax_viz.web.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +38,10 @@ LAZILY_IMPORTED = (
     "pyarrow.pandas_compat",
     "streamlit.components.v2.manifest_scanner",
 )
+# Streamlit's routes that nothing here needs: uploads, and numbers about the process.
+UNUSED = ("/_stcore/upload_file", "/_stcore/metrics")
+# The environment variable that names, with blanks between them, the sites that may embed the app.
+FRAMES = "SOFTMAX_VIZ_FRAMES"
 # What a page's browser loads beyond the files that Streamlit's index.html names.
 FIRST_FILES = ("PlotlyChart.",)
 
@@ -57,16 +64,26 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+static = Path(st.__file__).parent / "static"
+
 app = st.App(
     MAIN,
     lifespan=lifespan,
     middleware=[
         Middleware(
+            CarefulHeaders,
+            policy=content_security_policy(
+                (static / "index.html").read_text(encoding="utf-8"),
+                frames=os.environ.get(FRAMES, "").split(),
+            ),
+        ),
+        Middleware(Limits, closed=UNUSED),
+        Middleware(
             CompressedFiles,
-            folder=Path(st.__file__).parent / "static",
+            folder=static,
             prefix=st.get_option("server.baseUrlPath"),
             pages=[url_path(lesson) for lesson in LESSONS],
             first=FIRST_FILES,
-        )
+        ),
     ],
 )

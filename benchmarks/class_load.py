@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,8 +27,21 @@ async def attend(base: str, page: str, key: str, students: int, seconds: float) 
     """Open a page `students` times at once; each then moves a slider every two seconds."""
     met = Class()
     stop = time.monotonic() + seconds
-    await asyncio.gather(*(_student(base, page, key, stop, met) for _ in range(students)))
+    over = partial(_past, stop)
+    await asyncio.gather(*(student(base, page, key, over, met) for _ in range(students)))
     return met
+
+
+def connect(base: str) -> websockets.connect:
+    """Connect as a page of the app does."""
+    address = base.replace("http", "ws") + "/_stcore/stream"
+    return websockets.connect(
+        address, subprotocols=["streamlit"], max_size=None, open_timeout=90, origin=base
+    )
+
+
+def _past(stop: float) -> bool:
+    return time.monotonic() >= stop
 
 
 async def _run(socket: websockets.ClientConnection, met: Class) -> dict[str, str]:
@@ -48,12 +63,18 @@ async def _run(socket: websockets.ClientConnection, met: Class) -> dict[str, str
             return found
 
 
-async def _student(base: str, page: str, key: str, stop: float, met: Class) -> None:
-    address = base.replace("http", "ws") + "/_stcore/stream"
+async def student(
+    base: str,
+    page: str,
+    key: str,
+    over: Callable[[], bool],
+    met: Class,
+    *,
+    pause: float = 2.0,
+) -> None:
+    """Open a page and move a slider, after pauses of up to so many seconds, until it is over."""
     try:
-        async with websockets.connect(
-            address, subprotocols=["streamlit"], max_size=None, open_timeout=90, origin=base
-        ) as socket:
+        async with connect(base) as socket:
             start = time.perf_counter()
             back = BackMsg()
             back.rerun_script.page_name = page
@@ -61,8 +82,8 @@ async def _student(base: str, page: str, key: str, stop: float, met: Class) -> N
             found = await _run(socket, met)
             met.opens.append((time.perf_counter() - start) * 1000)
             slider = next(name for name in found if name.endswith(f"-{key}"))
-            while time.monotonic() < stop:
-                await asyncio.sleep(random.random() * 2)  # noqa: S311 - not a secret
+            while not over():
+                await asyncio.sleep(random.random() * pause)  # noqa: S311 - not a secret
                 back = BackMsg()
                 back.rerun_script.page_script_hash = found["page"]
                 back.rerun_script.fragment_id = found[slider]

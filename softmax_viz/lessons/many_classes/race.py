@@ -34,7 +34,7 @@ def show(stage: Stage, _: None) -> None:
         start = st.button(
             stage.text("start"), key="race_start", type="primary", icon=":material/sprint:"
         )
-        if start and (result := run(stage, f"race {width}", lambda: wide_softmax.race(width))):
+        if start and (result := run(stage, f"race {width}", wide_softmax.race, width)):
             results[width] = result
     curves, best = results.get(width, ({}, float("nan")))
     _chart(stage, width, curves, best, by="seconds", share=80)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
 from softmax_viz.formats import show
+from softmax_viz.kit.apart import steps_apart
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.many_classes.turns import Turns
@@ -26,12 +28,29 @@ def _turns() -> Turns[object]:
     return Turns()
 
 
-def run(stage: Stage, name: str, work: Callable[[], Iterator[tuple[float, T]]]) -> T | None:
-    """Do a piece of work before the learner's eyes, or wait for who is doing it."""
+def run(
+    stage: Stage, name: str, work: Callable[..., Iterator[tuple[float, T]]], *args: object
+) -> T | None:
+    """Do a piece of work before the learner's eyes, or wait for who is doing it.
+
+    Parameters
+    ----------
+    stage : Stage
+        Where the bar is shown, and the texts of it.
+    name : str
+        What is done: the same name is the same work.
+    work : callable
+        As `softmax_viz.kit.apart.steps_apart` takes it.
+    *args
+        Its arguments.
+    """
     bar = st.progress(0.0, stage.t("run.waits"))
     found: object = None
     # A step that is left stops here: then the next may start.
-    with processor().lent(), closing(_turns().follow(name, work)) as looks:  # type: ignore[type-var]
+    with (
+        processor().lent(),
+        closing(_turns().follow(name, partial(steps_apart, work, *args))) as looks,
+    ):
         for look in looks:
             bar.progress(look.share, stage.t("run.own" if look.own else "run.other"))
             found = look.found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -44,7 +44,9 @@ class Turns(Generic[T]):
         self._now: tuple[str, float, T | None] = ("", 0.0, None)
         self._finished: dict[str, tuple[int, T]] = {}
 
-    def follow(self, name: str, work: Callable[[], Iterator[tuple[float, T]]]) -> Iterator[Look[T]]:
+    def follow(
+        self, name: str, work: Callable[[], Iterator[tuple[float, T]]]
+    ) -> Generator[Look[T]]:
         """Do a piece of work when it is its turn, or wait for who is doing it.
 
         Parameters

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from softmax_viz.functions import softmax
 from softmax_viz.lessons.training.datasets import CLASSES, Dataset
 from softmax_viz.lessons.training.frames import fingerprint
-from softmax_viz.lessons.training.regression import Settings, train
+from softmax_viz.lessons.training.regression import Run, Settings, training
 from softmax_viz.lessons.training.settings import LABELLED
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Unsure",
     "both_labels",
     "cross_validated",
+    "cross_validation",
     "least_sure",
     "right_of",
     "same_labels",
@@ -104,9 +105,7 @@ def both_labels(logits: Array) -> dict[str, Array]:
 # ---- Thresholds --------------------------------------------------------------------------
 
 
-def cross_validated(
-    data: Dataset, settings: Settings, *, report: Callable[[float], None] | None = None
-) -> Array:
+def cross_validated(data: Dataset, settings: Settings) -> Array:
     """Give every point the probabilities of a model that has not seen it.
 
     The points are dealt into `FOLDS` parts; each part is judged by a model that is trained,
@@ -118,31 +117,38 @@ def cross_validated(
         At least two points.
     settings : Settings
         Its seed deals the parts, too.
-    report : callable, optional
-        Is told which share of the work is done.
 
     Returns
     -------
     ndarray, shape (n, classes)
         NaN where the training left float64.
     """
+    *_, (_, p) = cross_validation(data, settings)
+    return cast("Array", p)
+
+
+def cross_validation(data: Dataset, settings: Settings) -> Iterator[tuple[float, Array | None]]:
+    """Do what `cross_validated` does, and tell how far it is.
+
+    Yields
+    ------
+    tuple
+        The share of the work that is done, and None; at last 1 and the probabilities.
+    """
     deal = np.random.default_rng(settings.seed).permutation(len(data)) % FOLDS
     p = np.full((len(data), CLASSES), np.nan)
-    done = 0
-
-    def part(share: float) -> None:
-        if report:
-            report((done + share) / FOLDS)
-
     for fold in range(FOLDS):
-        done = fold
         out = deal == fold
         if out.any() and not out.all():
             rest = Dataset(data.points[~out], data.labels[~out])
-            logits = train(rest, settings, report=part).logits(data.points[out])
+            run = None
+            for share, found in training(rest, settings):
+                yield (fold + share) / FOLDS, None
+                run = found
+            logits = cast("Run", run).logits(data.points[out])
             with np.errstate(all="ignore"):
                 p[out] = softmax(logits, axis=-1)
-    return p
+    yield 1.0, p
 
 
 class Abstaining:

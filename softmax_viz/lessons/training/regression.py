@@ -6,9 +6,9 @@ is the mean cross-entropy plus λ/2 times the sum of the squared weights, the bi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ __all__ = [
     "losses",
     "safe_rate",
     "train",
+    "training",
     "verdict",
 ]
 
@@ -180,9 +181,7 @@ def safe_rate(design: Array, l2: float) -> float:
     return float(2 / (np.linalg.eigvalsh(moments)[-1] / 2 + l2))
 
 
-def train(
-    data: Dataset, settings: Settings, *, report: Callable[[float], None] | None = None
-) -> Run:
+def train(data: Dataset, settings: Settings) -> Run:
     """Train by gradient descent, from weights of 0.
 
     Parameters
@@ -191,8 +190,6 @@ def train(
         At least one point.
     settings : Settings
         The same settings give the same numbers.
-    report : callable, optional
-        Is told after each epoch which share of them is done.
 
     Returns
     -------
@@ -210,6 +207,18 @@ def train(
     >>> train(shape("blobs", seed=1), Settings(epochs=50)).accuracy[[0, -1]].round(3).tolist()
     [0.333, 0.993]
     """
+    *_, (_, run) = training(data, settings)
+    return cast("Run", run)
+
+
+def training(data: Dataset, settings: Settings) -> Iterator[tuple[float, Run | None]]:
+    """Do what `train` does, and tell how far it is.
+
+    Yields
+    ------
+    tuple
+        After each epoch the share of them that is done, and None; at last 1 and the run.
+    """
     if not len(data):
         raise ValueError("nothing to train on: there are no points")
     middle, spread = data.points.mean(axis=0), data.points.std(axis=0)
@@ -225,8 +234,8 @@ def train(
     weights = np.zeros_like(history[0])
     penalty = settings.l2 * _penalty_mask(weights)
     left = None
-    with np.errstate(all="ignore"):
-        for epoch in range(epochs + 1):
+    for epoch in range(epochs + 1):
+        with np.errstate(all="ignore"):
             if epoch:
                 # The full batch needs no order, and shuffling would only change its last digits.
                 order = rng.permutation(count) if size < count else np.arange(count)
@@ -240,9 +249,8 @@ def train(
                 break
             history[epoch], loss[epoch] = weights, value
             accuracy[epoch] = np.mean((design @ weights).argmax(axis=1) == data.labels)
-            if report:
-                report(epoch / epochs)
-    return Run(history, loss, accuracy, left, middle, spread)
+        yield epoch / epochs, None
+    yield 1.0, Run(history, loss, accuracy, left, middle, spread)
 
 
 def verdict(run: Run, settings: Settings) -> tuple[str, int]:

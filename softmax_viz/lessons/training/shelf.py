@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from threading import Lock
+from typing import Any, Generic, TypeVar, cast
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 from softmax_viz.formats import show
+from softmax_viz.kit.apart import steps_apart
+from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.training import frames
 from softmax_viz.lessons.training.datasets import Dataset
 from softmax_viz.lessons.training.frames import Frames, Plane
-from softmax_viz.lessons.training.inference import cross_validated
-from softmax_viz.lessons.training.regression import Run, train
+from softmax_viz.lessons.training.inference import FOLDS, cross_validation
+from softmax_viz.lessons.training.regression import Run, Settings, training
 from softmax_viz.lessons.training.task import Task
 
 __all__ = ["Judged", "Trained", "judged", "trained", "usable"]
 
+# So many steps of gradient descent take about a quarter of a second, as long as starting a process.
+_MANY_STEPS = 20_000
+_POLL = 0.2
 # A bar that comes and goes within less would only flicker.
 _SEEN_AFTER = 0.4
 Judged = NDArray[np.floating[Any]]
-Report = Callable[[float], None]
 _T = TypeVar("_T")
 
 
@@ -65,6 +71,28 @@ class Trained:
 
 
 @dataclass(frozen=True, eq=False)
+class _Place(Generic[_T]):
+    """Where one thing is kept once it is made, by one at a time: a class asks at once."""
+
+    made: list[_T] = field(default_factory=list)
+    making: Lock = field(default_factory=Lock)
+
+    def fill(self, make: Callable[[], Iterator[tuple[float, _T | None]]]) -> Generator[float]:
+        """Make the thing, unless another does it meanwhile; yield how far it is."""
+        while not self.making.acquire(timeout=_POLL):
+            yield 0.0
+        try:
+            if not self.made:
+                last = None
+                for share, found in make():
+                    yield share
+                    last = found
+                self.made.append(cast("_T", last))
+        finally:
+            self.making.release()
+
+
+@dataclass(frozen=True, eq=False)
 class _Shelf:
     """The places where a task's training and its judgements are kept, empty at first.
 
@@ -72,28 +100,42 @@ class _Shelf:
     time its result is taken from the cache.
     """
 
-    trained: list[Trained]
-    judged: list[Judged]
+    run: _Place[Run] = field(default_factory=_Place)
+    trained: list[Trained] = field(default_factory=list)
+    judged: _Place[Judged] = field(default_factory=_Place)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _shelf(task: Task) -> _Shelf:
     del task
-    return _Shelf([], [])
+    return _Shelf()
 
 
-def _kept(stage: Stage, place: list[_T], make: Callable[[Report], _T]) -> _T:
-    """Take what a place keeps, or make it.
+def _kept(
+    stage: Stage,
+    place: _Place[_T],
+    work: Callable[[Dataset, Settings], Iterator[tuple[float, _T | None]]],
+    data: Dataset,
+    settings: Settings,
+    *,
+    times: int = 1,
+) -> _T:
+    """Take what a place keeps, or make it, in a process of its own if it takes ``times`` long.
 
     Only what takes long enough to be seen shows how far it is.
     """
     bar = stage.picture.empty()
-    if not place:
-        with bar:
-            made = make(_reporter(stage))
+    if not place.made:
+        steps = times * settings.epochs * -(-len(data) // (settings.batch or len(data)))
+        do = partial(steps_apart, work) if steps > _MANY_STEPS else work
+        begun = time.monotonic()
+        with processor().lent(), closing(place.fill(partial(do, data, settings))) as shares:
+            for share in shares:
+                if time.monotonic() - begun > _SEEN_AFTER:
+                    with bar:
+                        st.progress(share, text=stage.t("use.training", share=show(share, "p0")))
         bar.empty()
-        place.append(made)
-    return place[0]
+    return place.made[0]
 
 
 def trained(stage: Stage, task: Task) -> Trained | None:
@@ -103,10 +145,11 @@ def trained(stage: Stage, task: Task) -> Trained | None:
         stage.picture.info(stage.t("own.none"))
         return None
 
-    def make(report: Report) -> Trained:
-        return Trained(task, data, train(data, task.settings, report=report))
-
-    return _kept(stage, _shelf(task).trained, make)
+    shelf = _shelf(task)
+    run = _kept(stage, shelf.run, training, data, task.settings)
+    if not shelf.trained:
+        shelf.trained.append(Trained(task, data, run))
+    return shelf.trained[0]
 
 
 def usable(stage: Stage, task: Task) -> Trained | None:
@@ -120,20 +163,8 @@ def usable(stage: Stage, task: Task) -> Trained | None:
 
 def judged(stage: Stage, trained: Trained) -> Judged:
     """Judge every point by a model that has not seen it, or take it from the shelf."""
-
-    def make(report: Report) -> Judged:
-        p = cross_validated(trained.data, trained.task.settings, report=report)
-        p.flags.writeable = False
-        return p
-
-    return _kept(stage, _shelf(trained.task).judged, make)
-
-
-def _reporter(stage: Stage) -> Report:
-    begun = time.monotonic()
-
-    def report(share: float) -> None:
-        if time.monotonic() - begun > _SEEN_AFTER:
-            st.progress(share, text=stage.t("use.training", share=show(share, "p0")))
-
-    return report
+    settings = trained.task.settings
+    place = _shelf(trained.task).judged
+    p = _kept(stage, place, cross_validation, trained.data, settings, times=FOLDS - 1)
+    p.flags.writeable = False
+    return p

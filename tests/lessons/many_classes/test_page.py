@@ -12,7 +12,7 @@ import pytest
 
 from softmax_viz.formats import show
 from softmax_viz.kit.texts import Translator, catalogue
-from softmax_viz.lessons.many_classes import settings, softmax_cost, wide_softmax
+from softmax_viz.lessons.many_classes import runs, settings, softmax_cost, wide_softmax
 from softmax_viz.lessons.many_classes.candidate_sampling import expected_counts, uniform
 from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, trials
 from softmax_viz.lessons.many_classes.settings import DRAW_POWER, LAYER_FEATURES, RACE, WIDTH, ZIPF
@@ -46,7 +46,8 @@ K_64 = 40  # the row of the slider's start
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure little, race shortly: what is shown is the same."""
+    """Measure little, race shortly, in this process: what is shown is the same."""
+    monkeypatch.setattr(runs, "steps_apart", lambda work, *given: work(*given))
     monkeypatch.setattr(softmax_cost, "measure", partial(softmax_cost.measure, QUICK))
     monkeypatch.setattr(wide_softmax, "race", partial(wide_softmax.race, seconds=0.1))
 

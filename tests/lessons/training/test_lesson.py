@@ -15,7 +15,7 @@ from softmax_viz.lessons.training import calibration, labels, rate, settings, sh
 from softmax_viz.lessons.training.datasets import MOST_POINTS
 from softmax_viz.lessons.training.experiment import PENALTIES
 from softmax_viz.lessons.training.inference import DRAWS, Abstaining, cross_validated, least_sure
-from softmax_viz.lessons.training.regression import Settings, train, verdict
+from softmax_viz.lessons.training.regression import Settings, train, training, verdict
 from softmax_viz.lessons.training.task import Task
 from tests.lessons.helpers import (
     figures,
@@ -353,9 +353,9 @@ def test_scrubbing_trains_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def spy(*given: object, **more: object) -> object:
         trained.append(given[1])
-        return train(*given, **more)  # type: ignore[arg-type]
+        return training(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shelf, "train", spy)
+    monkeypatch.setattr(shelf, "training", spy)
     link = {"data": "blobs", "tseed": "19"}
     app = opened("watch", **link)
     assert len(trained) == 1

@@ -216,9 +216,11 @@ def best_coding(accept_encoding: Iterable[str]) -> str | None:
     for offer in ",".join(accept_encoding).lower().split(","):
         coding, _, parameter = offer.replace(" ", "").partition(";")
         try:
-            weights[coding] = float(parameter.removeprefix("q=") or 1)
+            weight = float(parameter.removeprefix("q=") or 1)
         except ValueError:
-            weights[coding] = 0.0
+            weight = 0.0
+        # "inf" and "nan" are numbers to Python, and no weights.
+        weights[coding] = weight if 0 <= weight <= 1 else 0.0
     return next((c for c in CODINGS if weights.get(c, weights.get("*", 0.0)) > 0), None)
 
 

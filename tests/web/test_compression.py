@@ -1,4 +1,4 @@
-"""softmax_viz.compression: by raw ASGI calls around Starlette's StaticFiles, and by the server."""
+"""softmax_viz.web.compression: raw ASGI calls around Starlette's StaticFiles, and the server."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import pytest
 from starlette.datastructures import Headers
 from starlette.staticfiles import StaticFiles
 
-from softmax_viz import compression
-from softmax_viz.compression import CompressedFiles, best_coding
 from softmax_viz.lessons import LESSONS, url_path
+from softmax_viz.web import compression
+from softmax_viz.web.compression import CompressedFiles, best_coding
 from tests.apart import run_apart
 
 if TYPE_CHECKING:
@@ -254,6 +254,7 @@ def test_the_index_names_what_to_load_ahead(folder: Path) -> None:
         ("gzip;q=0, br;q=0, *", None),
         ("*;q=0", None),
         ("gzip;q=nonsense", None),
+        ("br;q=inf, gzip;q=nan", None),
         ("zstd, identity", None),
         ("", None),
     ],

@@ -1,0 +1,1 @@
+"""What stands between the network and Streamlit: ASGI middleware that knows no lesson."""

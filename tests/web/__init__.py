@@ -1,0 +1,1 @@
+"""softmax_viz.web: middleware, mostly by raw ASGI calls."""
