@@ -86,7 +86,9 @@ def test_every_framework_has_every_task(framework: str, task: str) -> None:
     """Code, file and functions are those of the task and the framework."""
     at = opened("code", task=task, framework=framework)
     z, target = sample(task)
-    assert [code.value for code in at.code] == [pair_code(framework, task, z, target)]
+    assert [code.value for code in at.code] == [
+        pair_code(Translator("en", "frameworks"), framework, task, z, target)
+    ]
     assert show(loss_of(task, z, target), "f4") in words(at)
     assert len(at.get("download_button")) == 1  # its file: in the browser's test
     unfold(at, "code_functions")
