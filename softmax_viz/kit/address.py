@@ -5,13 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from softmax_viz.kit.settings import Choice, Number
 
-__all__ = ["ALL", "go", "keep_history", "named", "settle", "settle_among", "step_of", "write"]
+__all__ = [
+    "ALL",
+    "go",
+    "keep_history",
+    "named",
+    "settle",
+    "settle_among",
+    "settle_several",
+    "step_of",
+    "write",
+    "write_several",
+]
 
 Option = TypeVar("Option", bound=float | str)
 
@@ -67,6 +78,21 @@ def settle_among(setting: Choice | Number, options: Sequence[Option]) -> None:
         st.session_state[setting.key] = setting.default if known else options[0]
 
 
+def settle_several(setting: Choice, options: Sequence[Option]) -> None:
+    """Before a choice of several: the same; a link that gives the setting no value means none."""
+    known: Any = st.session_state.get(setting.key)
+    wanted = known
+    if known is None:
+        texts = st.query_params.get_all(setting.key)
+        wanted = [o for o in options if any(named([o], text) is not None for text in texts)]
+        if not wanted and (not texts or any(texts)):
+            wanted = setting.default
+    found = [option for option in options if option in wanted]
+    # Written without need, it would undo a click that is on its way.
+    if known is None or found != sorted(known):
+        st.session_state[setting.key] = found
+
+
 def write(setting: Choice | Number, value: object) -> None:
     """After its widget: write a setting into the address, unless it is the default."""
     text = f"{value:g}" if isinstance(value, float) else str(value)
@@ -75,6 +101,16 @@ def write(setting: Choice | Number, value: object) -> None:
             del st.query_params[setting.key]
     elif st.query_params.get(setting.key) != text:
         st.query_params[setting.key] = text
+
+
+def write_several(setting: Choice, values: Sequence[object]) -> None:
+    """After its widget: the same for a choice of several, each a parameter, none an empty one."""
+    texts = [str(value) for value in values] or [""]
+    if tuple(values) == setting.default:
+        if setting.key in st.query_params:
+            del st.query_params[setting.key]
+    elif st.query_params.get_all(setting.key) != texts:
+        st.query_params[setting.key] = texts
 
 
 def named(options: Sequence[Option], text: str) -> Option | None:

@@ -35,6 +35,7 @@ __all__ = [
     "class_scores",
     "heated_scores",
     "named_choice",
+    "named_choices",
     "number_of_classes",
     "play",
     "scores",
@@ -223,7 +224,7 @@ def named_choice(
 
     The address keeps the options; what a link may not say is the default.
     """
-    words = {option: literal(name) for option, name in zip(options, names, strict=True)}
+    words = _words(options, names)
     address.settle_among(setting, options)
     chosen = st.segmented_control(
         label,
@@ -238,6 +239,35 @@ def named_choice(
     found = options[0] if chosen is None else chosen
     address.write(setting, found)
     return found
+
+
+def named_choices(
+    label: str, options: Sequence[Plain], names: Sequence[str], setting: Choice
+) -> list[Plain]:
+    """Show a choice of any number of options, as `named_choice` does; the label is for the ear."""
+    words = _words(options, names)
+    address.settle_several(setting, options)
+    chosen = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        wrap=True,
+        format_func=words.__getitem__,
+        key=setting.key,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    found = [option for option in options if option in chosen]
+    address.write_several(setting, found)
+    return found
+
+
+def _words(options: Sequence[Plain], names: Sequence[str]) -> dict[Plain, str]:
+    """Give each option its words; of one name twice Streamlit would choose the last."""
+    return {
+        option: literal(name) + (f" ({place})" if names.count(name) > 1 else "")
+        for place, (option, name) in enumerate(zip(options, names, strict=True), start=1)
+    }
 
 
 def true_class(label: str, names: Sequence[str], **how: Any) -> int:  # noqa: ANN401 - named_choice's own

@@ -9,6 +9,7 @@ import numpy as np
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.frameworks.double_softmax import double_softmax_limits
 from softmax_viz.lessons.frameworks.pairings import charge
 from softmax_viz.lessons.frameworks.snippets import file_name, pair_code
@@ -54,7 +55,8 @@ def test_the_code_can_be_downloaded_and_copied(open_page: OpenPage, tmp_path: Pa
     file = tmp_path / "pair.py"
     started.value.save_as(file)
     assert started.value.suggested_filename == file_name("JAX", "multilabel")
-    code = pair_code("JAX", "multilabel", [0.2, 1.5, -2.0], [True, True, False])
+    t = Translator("en", "frameworks")
+    code = pair_code(t, "JAX", "multilabel", [0.2, 1.5, -2.0], [True, True, False])
     assert file.read_text(encoding="utf-8") == f"{code}\n"
     assert "task=multilabel" in page.url
     assert "framework=JAX" in page.url

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy import special
 
+from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons.frameworks.pairings import EPSILON, PAIRS, RIGHT, TASKS, charge
 from softmax_viz.lessons.frameworks.snippets import FRAMEWORKS, LINES, pair_code
 from tests.lessons.frameworks.situations import situations
@@ -47,7 +48,8 @@ json.dump(results, sys.stdout)
 @pytest.mark.parametrize("framework", INSTALLED)
 def test_it_prints_what_its_comments_say(framework: str, task: str) -> None:
     """Each framework prints our numbers, to the last digit written."""
-    codes = [pair_code(framework, task, z, y) for z, y in situations(task)]
+    speakers = [Translator(language, "frameworks") for language in LANGUAGES]
+    codes = [pair_code(t, framework, task, *given) for t in speakers for given in situations(task)]
     for code, printed in zip(codes, outputs(codes), strict=True):
         assert printed == comments(code), code
         assert comments(code)

@@ -8,11 +8,15 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import subprocess
 import sys
+import tokenize
 from typing import Any
 
-__all__ = ["comments", "outputs", "printed", "run"]
+__all__ = ["comments", "explains_in", "outputs", "printed", "run"]
+
+HANGUL = re.compile("[가-힣]")
 
 RUN = """
 import contextlib, io, json, sys
@@ -52,9 +56,22 @@ def printed(code: str) -> str:
 
 def comments(code: str) -> str:
     """Give what the comments beside ``print`` and right below it say."""
-    said, printing = [], False
-    for line in code.splitlines():
+    return "".join(f"{said}\n" for said in _outputs_said(code).values())
+
+
+def explains_in(code: str, language: str) -> None:
+    """Check that all other comments, which explain, are in the language of their page."""
+    said = _outputs_said(code)
+    for token in tokenize.generate_tokens(io.StringIO(code).readline):
+        if token.type == tokenize.COMMENT and token.start[0] not in said:
+            assert bool(HANGUL.search(token.string)) == (language == "ko"), token.string
+
+
+def _outputs_said(code: str) -> dict[int, str]:
+    """Find the lines that say what is printed, counted from 1, and what they say."""
+    said, printing = {}, False
+    for number, line in enumerate(code.splitlines(), start=1):
         printing = line.startswith("print") or (printing and line.startswith("# "))
         if printing and "# " in line:
-            said.append(line.partition("# ")[2])
-    return "".join(f"{line}\n" for line in said)
+            said[number] = line.partition("# ")[2]
+    return said

@@ -15,7 +15,8 @@ from softmax_viz.kit.drags import Visit
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
 from softmax_viz.lessons import LESSONS
-from tests.lessons.helpers import figures, first_sight, live_parts, visit
+from tests.lessons.helpers import figures, first_sight, live_parts, unfold, visit
+from tests.lessons.snippets import explains_in
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "softmax_viz" / "lessons"
@@ -131,15 +132,19 @@ def test_ten_classes_travel_light(lesson: str) -> None:
         assert sum(parts) + sum(charts) < 50_000, step
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_all_steps_stand_below_each_other(lesson: str) -> None:
-    """The reading view shows every step's title, the cards and the references."""
-    at = visit(lesson, "all")
-    t = Translator("en", lesson)
+def test_all_steps_stand_below_each_other(lesson: str, language: str) -> None:
+    """The reading view shows every step's title, the cards, and code in the reader's language."""
+    at = visit(lesson, "all", language)
+    t = Translator(language, lesson)
     headers = [header.value for header in at.header]
     for number, step in enumerate(steps(lesson), start=1):
         assert f"{number} · {t(f'{step}.title')}" in headers
     assert t("wrong.title") in headers
+    assert unfold(at, *(f"{step}_code" for step in steps(lesson))).code
+    for code in at.code:
+        explains_in(code.value, language)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -19,7 +19,7 @@ __all__ = ["show"]
 def show(stage: Stage, now: Sample) -> None:
     """Show the pair as code, to copy and to download, and what its framework's losses take."""
     framework = now.framework(stage)
-    source = pair_code(framework, now.task, now.logits, now.target)
+    source = pair_code(stage.t, framework, now.task, now.logits, now.target)
     follows = partial(model.inside, task=now.task, target=now.target)
     with stage.follow(follows, {"logits": now.sliders}, state=(now.task, now.target)) as page:
         p = ", ".join(page.number("probabilities", i, "f4") for i in range(len(now.names)))

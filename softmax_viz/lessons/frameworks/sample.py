@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from softmax_viz.kit.controls import choice, class_scores, number_of_classes, true_class
+from softmax_viz.kit.chart import shortened
+from softmax_viz.kit.controls import (
+    choice,
+    class_scores,
+    named_choices,
+    number_of_classes,
+    true_class,
+)
 from softmax_viz.kit.settings import Choice
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
@@ -94,7 +101,7 @@ def sample(t: Translator) -> Sample:
     with rows:
         scores = class_scores(t, count)
     if task == "multilabel":
-        true = _labels(t, count)
+        true = _labels(t, scores.names)
     else:
         label = t("truth.class")
         with _row(label, "truth"):
@@ -103,23 +110,11 @@ def sample(t: Translator) -> Sample:
     return Sample(task, scores.sliders, scores.names, target)
 
 
-def _labels(t: Translator, count: int) -> set[int]:
-    numbers = list(range(1, count + 1))
-    kept = st.session_state.get(PRESENT.key)
-    if kept is not None and not set(kept) <= set(numbers):
-        st.session_state[PRESENT.key] = [number for number in kept if number in numbers]
+def _labels(t: Translator, names: Sequence[str]) -> set[int]:
     label = t("truth.labels")
     with _row(label, "truth", help=t("truth.labels_help")):
-        chosen = st.pills(
-            label,
-            numbers,
-            selection_mode="multi",
-            default=numbers[:2],
-            key=PRESENT.key,
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-    return set(chosen)
+        numbers = range(1, len(names) + 1)
+        return set(named_choices(label, numbers, [shortened(name) for name in names], PRESENT))
 
 
 @contextmanager

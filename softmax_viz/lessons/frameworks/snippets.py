@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.frameworks.pairings import RIGHT, charge
 from softmax_viz.lessons.frameworks.templates import TEMPLATES
 
@@ -125,11 +126,15 @@ def file_name(framework: str, task: str) -> str:
     return f"softmax_{framework.lower().replace('-', '_')}_{task}.py"
 
 
-def pair_code(framework: str, task: str, logits: Sequence[float], target: Sequence[bool]) -> str:
+def pair_code(
+    t: Translator, framework: str, task: str, logits: Sequence[float], target: Sequence[bool]
+) -> str:
     """Write the right pair for a task in a framework, with what it prints.
 
     Parameters
     ----------
+    t : Translator
+        The comments' language.
     framework : str
         One of `FRAMEWORKS`.
     task : str
@@ -146,7 +151,8 @@ def pair_code(framework: str, task: str, logits: Sequence[float], target: Sequen
 
     Examples
     --------
-    >>> print(pair_code("PyTorch", "multiclass", [0.2, 1.5, -2.0], [False, True, False]))
+    >>> t = Translator("en", "frameworks")
+    >>> print(pair_code(t, "PyTorch", "multiclass", [0.2, 1.5, -2.0], [False, True, False]))
     # One of many, PyTorch: logits, no softmax layer; the loss applies log-softmax itself.
     import torch
     from torch import nn
@@ -164,12 +170,16 @@ def pair_code(framework: str, task: str, logits: Sequence[float], target: Sequen
     index = int(target[0]) if task == "binary" else int(np.argmax(target))
     # With two classes scikit-learn has a single score: softmax of two is sigmoid of it.
     two = len(logits) == 2  # noqa: PLR2004
-    return TEMPLATES[framework][task].substitute(
-        z=[float(value) for value in logits],
-        target=[float(yes) for yes in target],
-        index=index,
-        handed="their difference" if two else "the logits",
-        weights="np.array([[-1, 1]]), np.zeros(1)" if two else "np.eye(n), np.zeros(n)",
-        p=p,
-        loss=loss,
-    )
+    template = TEMPLATES[framework][task]
+    filled: dict[str, object] = {
+        "head": t(f"comments.{task}.{framework}"),
+        "hand": t(f"comments.hand_{'difference' if two else 'logits'}"),
+        "z": [float(value) for value in logits],
+        "target": [float(yes) for yes in target],
+        "index": index,
+        "weights": "np.array([[-1, 1]]), np.zeros(1)" if two else "np.eye(n), np.zeros(n)",
+        "p": p,
+        "loss": loss,
+    }
+    notes = (name for name in template.get_identifiers() if name not in filled)
+    return template.substitute(filled, **{name: t(f"comments.{name}") for name in notes})

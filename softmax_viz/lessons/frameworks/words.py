@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.frameworks.pairings import RIGHT
 from softmax_viz.lessons.frameworks.snippets import LINES
 
@@ -16,8 +17,8 @@ def code_html(text: str) -> str:
     return f'<code style="{style}">{html.escape(text)}</code>'
 
 
-def pair_name(task: str, pair: str) -> str:
+def pair_name(t: Translator, task: str, pair: str) -> str:
     """Name a pair on a chart; what is missing in the Keras line has to be said."""
     line = LINES[task][pair].removeprefix("keras.losses.")
-    said = "  # no from_logits" if pair == "from_logits" else ""
+    said = f"  # {t('comments.no_from_logits')}" if pair == "from_logits" else ""
     return f"{'✓' if pair == RIGHT else '✗'} {line}{said}"

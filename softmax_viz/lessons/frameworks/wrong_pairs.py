@@ -30,6 +30,7 @@ _NO_FLOOR = 0.0005
 def show(stage: Stage, now: Sample) -> None:
     """Draw the losses of all pairs for the same scores."""
     pairs = PAIRS[now.task]
+    names = [pair_name(stage.t, now.task, pair) for pair in pairs]
     lowest = floors(now.task, now.target)
     ticks = [(float(model.loss_place(v)), f"{v:g}".replace("-", "−")) for v in _TICKS]
     follows = partial(model.losses, task=now.task, target=now.target)
@@ -39,8 +40,8 @@ def show(stage: Stage, now: Sample) -> None:
             figures.loss_bars(
                 page.now,
                 [
-                    (pair_name(now.task, pair), _what_it_does(stage, now.task, pair, lowest[pair]))
-                    for pair in pairs
+                    (name, _what_it_does(stage, now.task, pair, lowest[pair]))
+                    for name, pair in zip(names, pairs, strict=True)
                 ],
                 [
                     float(model.loss_place(v)) if abs(v) > _NO_FLOOR else np.nan
@@ -49,10 +50,7 @@ def show(stage: Stage, now: Sample) -> None:
                 [(_LOWEST, ""), *ticks, (model.BEYOND, f"> {model.HIGHEST_LOSS:g}")],
             ),
             key="pairs",
-            alt=stage.text(
-                "alt",
-                losses=listed([pair_name(now.task, pair) for pair in pairs], page.now["losses"]),
-            ),
+            alt=stage.text("alt", losses=listed(names, page.now["losses"])),
             moves=[
                 Bars(0, "losses_at"),
                 Points(1, x="numbers_at", text="losses", format="f4"),

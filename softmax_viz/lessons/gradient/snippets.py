@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from softmax_viz.kit.texts import Translator
+
 __all__ = ["gradient_code"]
 
 _STEP = 1e-4
@@ -16,12 +18,13 @@ def _loss(z: np.ndarray, right: int, temperature: float) -> float:
     return float(np.log(np.sum(np.exp(s - s.max()))) + s.max() - s[right])
 
 
-def gradient_code(logits: Sequence[float], right: int, temperature: float) -> str:
+def gradient_code(t: Translator, logits: Sequence[float], right: int, temperature: float) -> str:
     """Write the gradient, its finite difference and the Jacobian, with what they print.
 
     Examples
     --------
-    >>> print(gradient_code([0.2, 1.5, -2.0], 1, 1.0).splitlines()[10])
+    >>> t = Translator("en", "gradient")
+    >>> print(gradient_code(t, [0.2, 1.5, -2.0], 1, 1.0).splitlines()[10])
     print((p - y) / T)  # [ 0.20920065 -0.23238074  0.02318009]
     """
     scores = [float(z) for z in logits]
@@ -42,7 +45,7 @@ def gradient_code(logits: Sequence[float], right: int, temperature: float) -> st
 
 z = np.array({scores})
 T = {float(temperature)}
-right = {right}  # counted from 0
+right = {right}  # {t("comments.right")}
 
 e = np.exp((z - z.max()) / T)
 p = e / e.sum()
@@ -60,5 +63,5 @@ h = {_STEP}
 finite = [(loss(z + d) - loss(z - d)) / (2 * h) for d in h * np.eye(len(z))]
 print(np.array(finite)){said(np.array(rise) / (2 * _STEP))}
 
-J = np.diag(p) - np.outer(p, p)
-print(np.abs(J.sum(axis=1)).max() < 1e-12)  # {sums}: every row sums to 0"""
+J = np.diag(p) - np.outer(p, p)  # {t("comments.rows")}
+print(np.abs(J.sum(axis=1)).max() < 1e-12)  # {sums}"""

@@ -31,14 +31,7 @@ def show(stage: Stage, draws: Draws) -> None:
     with stage.actions:
         play(stage.t, draws.power)
     stage.take_away()
-    stage.code(
-        sampled_code(
-            2**draws.power.value,
-            draws.sampler,
-            scores=stage.text("scores"),
-            sampled=stage.t(f"samplers.{draws.sampler}"),
-        )
-    )
+    stage.code(sampled_code(stage.t, 2**draws.power.value, draws.sampler))
 
 
 def _table(stage: Stage, page: Player) -> None:

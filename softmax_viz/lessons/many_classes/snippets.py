@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.many_classes.sampling_trials import CLASSES, NOISE, SEED, example_scores
 
 __all__ = ["sampled_code"]
@@ -16,6 +17,7 @@ _PROBABILITIES = {
 }
 
 
+@cache
 def _print(draws: int, right: int, sampler: str) -> tuple[float, float, float]:
     """Compute what the snippet prints, in the same order: the last digit must agree."""
     n = CLASSES
@@ -35,22 +37,21 @@ def _print(draws: int, right: int, sampler: str) -> tuple[float, float, float]:
     return float(full), float(plain), float(estimate)
 
 
-@cache
-def sampled_code(draws: float, sampler: str, *, scores: str, sampled: str) -> str:
+def sampled_code(t: Translator, draws: float, sampler: str) -> str:
     """Write one try of the page: the full loss, and both estimates from the same draws.
 
     Parameters
     ----------
+    t : Translator
+        The comments' language.
     draws : float
         K, rounded to a whole number.
     sampler : str
         ``uniform`` or ``log_uniform``.
-    scores, sampled : str
-        Comments: what the scores are, and how the classes are drawn.
 
     Examples
     --------
-    >>> code = sampled_code(64, "log_uniform", scores="the scores", sampled="log-uniform")
+    >>> code = sampled_code(Translator("en", "many_classes"), 64, "log_uniform")
     >>> print(code.splitlines()[10])
     print(np.log(np.exp(z).sum()) - z[right])  # 3.4215314007286146
     """
@@ -61,8 +62,8 @@ def sampled_code(draws: float, sampler: str, *, scores: str, sampled: str) -> st
 
 n, right, K = {CLASSES}, {right}, {k}
 rng = np.random.default_rng({SEED})
-z = {NOISE} * rng.standard_normal(n) - np.log(np.arange(1, n + 1))  # {scores}
-q = {_PROBABILITIES[sampler]}  # {sampled}
+z = {NOISE} * rng.standard_normal(n) - np.log(np.arange(1, n + 1))  # {t("comments.scores")}
+q = {_PROBABILITIES[sampler]}  # {t(f"samplers.{sampler}")}
 drawn = np.unique(rng.choice(n, K, p=q))
 drawn = drawn[drawn != right]
 expected = 1 - (1 - q[drawn]) ** K

@@ -46,5 +46,4 @@ def show(stage: Stage, now: Typed) -> None:
     what_to_see(stage, now)
     stage.presets(*PRESETS)
     stage.take_away()
-    comments = {version: stage.text(f"code_{version}") for version in ("naive", "stable")}
-    stage.code(snippets.overflow_code(now.scores, now.dtype, **comments))
+    stage.code(snippets.overflow_code(stage.t, now.scores, now.dtype))

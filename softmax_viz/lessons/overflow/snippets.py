@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.overflow.floating_point import Steps, shifted_steps, stable_steps
 
 __all__ = ["overflow_code"]
 
 
-def overflow_code(
-    scores: Sequence[float], dtype: str, *, naive: str = "naive", stable: str = "stable"
-) -> str:
+def overflow_code(t: Translator, scores: Sequence[float], dtype: str) -> str:
     """Write naive and stable softmax of these scores, with what they print.
-
-    ``naive`` and ``stable`` are what the comments above them say.
 
     Examples
     --------
-    >>> print(overflow_code([710.0, 0.0, 0.0], "float64"))
+    >>> print(overflow_code(Translator("en", "overflow"), [710.0, 0.0, 0.0], "float64"))
     import numpy as np
     <BLANKLINE>
     a = np.array([710.0, 0.0, 0.0]).astype(np.float64)
@@ -41,12 +38,12 @@ def overflow_code(
 
 a = np.array({[float(score) for score in scores]}).astype(np.{dtype})
 
-# {naive}
+# {t("comments.naive")}
 e = np.exp(a)
 s = e.sum()
 print(s, (e / s).tolist())  # {printed(shifted_steps(scores, dtype))}
 
-# {stable}: log C = -max(a)
+# {t("comments.stable")}: log C = -max(a)
 e = np.exp(a - a.max())
 s = e.sum()
 print(s, (e / s).tolist())  # {printed(stable_steps(scores, dtype))}"""

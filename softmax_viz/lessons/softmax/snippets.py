@@ -7,21 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from softmax_viz.functions import softmax
+from softmax_viz.kit.texts import Translator
 
 __all__ = ["softmax_code"]
 
 
-def softmax_code(logits: Sequence[float], temperature: float) -> str:
+def softmax_code(t: Translator, logits: Sequence[float], temperature: float) -> str:
     """Write softmax of these scores in NumPy, with what it prints.
 
     Examples
     --------
-    >>> print(softmax_code([0.2, 1.5, -2.0], 1.0))
+    >>> print(softmax_code(Translator("en"), [0.2, 1.5, -2.0], 1.0))
     import numpy as np
     <BLANKLINE>
     z = np.array([0.2, 1.5, -2.0])
     T = 1.0
-    e = np.exp((z - z.max()) / T)  # minus the maximum: nothing can overflow
+    e = np.exp((z - z.max()) / T)  # the maximum goes first: nothing can overflow
     p = e / e.sum()
     print(p)  # [0.20920065 0.76761926 0.02318009]
     """
@@ -33,6 +34,6 @@ def softmax_code(logits: Sequence[float], temperature: float) -> str:
 
 z = np.array({scores})
 T = {float(temperature)}
-e = np.exp((z - z.max()) / T)  # minus the maximum: nothing can overflow
+e = np.exp((z - z.max()) / T)  # {t("comments.maximum")}
 p = e / e.sum()
 print(p){comment}"""

@@ -47,11 +47,4 @@ def show(stage: Stage, heated: Heated) -> None:
             ],
         )
     stage.take_away()
-    stage.code(
-        snippets.draws_code(
-            heated.logits,
-            heated.temperature.value,
-            seed,
-            [stage.text(f"comments.{name}") for name in ("maximum", "seed", "part")],
-        )
-    )
+    stage.code(snippets.draws_code(stage.t, heated.logits, heated.temperature.value, seed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.training.datasets import Dataset
 from softmax_viz.lessons.training.regression import FULL_BATCH, Run, Settings
 
@@ -23,11 +24,13 @@ def _rows(pieces: list[str]) -> str:
     return "".join(f"    {line},\n" for line in lines)
 
 
-def training_code(data: Dataset, settings: Settings, run: Run) -> str:
+def training_code(t: Translator, data: Dataset, settings: Settings, run: Run) -> str:
     """Write a training with its data, and what it prints.
 
     Parameters
     ----------
+    t : Translator
+        The comments' language.
     data, settings
         What is trained, and how.
     run : Run
@@ -38,7 +41,8 @@ def training_code(data: Dataset, settings: Settings, run: Run) -> str:
     >>> from softmax_viz.lessons.training.datasets import read_points
     >>> from softmax_viz.lessons.training.regression import train
     >>> own, _ = read_points("1,0,1 0,1,2 -1,-1,3")
-    >>> code = training_code(own, Settings(), train(own, Settings()))
+    >>> t = Translator("en", "training")
+    >>> code = training_code(t, own, Settings(), train(own, Settings()))
     >>> print(code.splitlines()[2])
     x = np.array([
     """
@@ -62,10 +66,10 @@ def softmax(z):
 
 
 spread = x.std(axis=0)
-X = (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1)  # standardised
-X = np.column_stack([X, np.ones(len(X))])  # 1 for the bias
+X = (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1)  # {t("comments.standardised")}
+X = np.column_stack([X, np.ones(len(X))])  # {t("comments.ones")}
 Y = np.eye(3)[y]
-is_weight = np.array([[1], [1], [0]])  # the bias pays no penalty
+is_weight = np.array([[1], [1], [0]])  # {t("comments.penalty")}
 W = np.zeros((3, 3))
 {order}for epoch in range(epochs):
 {steps}

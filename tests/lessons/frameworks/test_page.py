@@ -86,7 +86,9 @@ def test_every_framework_has_every_task(framework: str, task: str) -> None:
     """Code, file and functions are those of the task and the framework."""
     at = opened("code", task=task, framework=framework)
     z, target = sample(task)
-    assert [code.value for code in at.code] == [pair_code(framework, task, z, target)]
+    assert [code.value for code in at.code] == [
+        pair_code(Translator("en", "frameworks"), framework, task, z, target)
+    ]
     assert show(loss_of(task, z, target), "f4") in words(at)
     assert len(at.get("download_button")) == 1  # its file: in the browser's test
     unfold(at, "code_functions")
@@ -120,6 +122,31 @@ def test_labels_of_classes_that_are_gone_are_gone() -> None:
     at.number_input(key="n").set_value(3)
     healthy(at.run())
     assert "y = torch.tensor([[0.0, 1.0, 0.0]]" in at.code[0].value
+
+
+def test_labels_are_chosen_by_name_and_linked_by_number(language: str) -> None:
+    """The labels present say their names, two of one name told apart; a link holds numbers."""
+    at = opened("code", language, task="multilabel", name1="x", name3="x", present=["3", "9"])
+    labels = choice(at, PRESENT.key)
+    cat = Translator(language)("class.2")
+    assert [option.content for option in labels.proto.options] == ["x (1)", cat, "x (3)"]
+    assert labels.value == [3]
+    for chosen, linked in (([3, 1], ["1", "3"]), ([], ""), ([2, 1], None)):
+        choice(at, PRESENT.key).set_value(chosen)
+        healthy(at.run())
+        assert at.query_params.get(PRESENT.key) == linked
+        hot = [float(i in chosen) for i in (1, 2, 3)]
+        assert f"y = torch.tensor([{hot}]" in at.code[0].value
+    assert choice(opened("code", task="multilabel", present=""), PRESENT.key).value == []
+
+
+def test_the_first_of_two_classes_of_one_name_can_be_right() -> None:
+    """What the browser sends back are words: of one name twice they would mean the last."""
+    at = opened("code", name1="x", name3="x")
+    for right in (2, 1):
+        choice(at, TRUE_CLASS.key).set_value(right)
+        healthy(at.run())
+        assert f"y = torch.tensor([{right - 1}])" in at.code[0].value
 
 
 def test_the_task_can_be_changed_and_keeps_the_scores() -> None:

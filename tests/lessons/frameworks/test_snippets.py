@@ -6,11 +6,13 @@ In PyTorch, Keras, JAX and scikit-learn they run in ``tests/frameworks``.
 from __future__ import annotations
 
 import doctest
+import unicodedata
 
 import numpy as np
 import pytest
 from scipy import special
 
+from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons.frameworks import snippets
 from softmax_viz.lessons.frameworks.pairings import PAIRS, TASKS
 from softmax_viz.lessons.frameworks.snippets import (
@@ -23,7 +25,9 @@ from softmax_viz.lessons.frameworks.snippets import (
     prints,
 )
 from tests.lessons.frameworks.situations import situations
-from tests.lessons.snippets import comments, outputs
+from tests.lessons.snippets import comments, explains_in, outputs
+
+SPEAKERS = [Translator(language, "frameworks") for language in LANGUAGES]
 
 
 def test_doctests() -> None:
@@ -34,7 +38,7 @@ def test_doctests() -> None:
 @pytest.mark.parametrize("task", TASKS)
 def test_numpy_prints_what_its_comments_say(task: str) -> None:
     """NumPy and SciPy print our numbers, to the last digit written."""
-    codes = [pair_code("NumPy", task, z, y) for z, y in situations(task)]
+    codes = [pair_code(t, "NumPy", task, *given) for t in SPEAKERS for given in situations(task)]
     for code, printed in zip(codes, outputs(codes), strict=True):
         assert printed == comments(code), code
         assert comments(code)
@@ -64,17 +68,29 @@ def test_tables_are_whole() -> None:
         assert list(LINES[task]) == list(PAIRS[task])
 
 
-def test_code_is_python_with_no_field_left_open() -> None:
-    """Every snippet compiles, fits a projector's line, and has a file name of its own."""
+def columns(line: str) -> int:
+    """Count the columns of a line: Hangul takes two."""
+    return sum(1 + (unicodedata.east_asian_width(letter) == "W") for letter in line)
+
+
+@pytest.mark.parametrize("t", SPEAKERS, ids=LANGUAGES)
+def test_code_is_python_in_the_reader_s_language(t: Translator) -> None:
+    """Every snippet compiles, explains in its language, fits a projector's line, has a file."""
     names = set()
     for framework in FRAMEWORKS:
         for task in TASKS:
-            code = pair_code(framework, task, *situations(task)[0])
+            z, y = situations(task)[0]
+            code = pair_code(t, framework, task, z, y)
             compile(code, file_name(framework, task), "exec")
             assert "$" not in code
+            explains_in(code, t.language)
+            p, loss = prints(task, z, y)
+            # Keras shows its loss twice, the second time in plain TensorFlow.
+            losses = [loss] * (1 + (framework == "Keras"))
+            assert comments(code).splitlines() == [str(p), *losses]
             # A line with ten logits may be longer.
             fixed = [line for line in code.splitlines() if not line.startswith(("logits", "y ="))]
-            assert max(map(len, fixed)) <= 96, code
+            assert max(map(columns, fixed)) <= 96, code
             names.add(file_name(framework, task))
     assert len(names) == len(FRAMEWORKS) * len(TASKS)
 
@@ -83,8 +99,8 @@ def test_code_is_python_with_no_field_left_open() -> None:
 def test_numbers_are_plain(framework: str) -> None:
     """NumPy's own numbers are written as Python's: no np.float64(...) in the code."""
     given = (np.array([0.2, 1.5]), np.array([False, True]))
-    assert pair_code(framework, "multiclass", *given) == pair_code(
-        framework, "multiclass", [0.2, 1.5], [False, True]
+    assert pair_code(SPEAKERS[0], framework, "multiclass", *given) == pair_code(
+        SPEAKERS[0], framework, "multiclass", [0.2, 1.5], [False, True]
     )
 
 

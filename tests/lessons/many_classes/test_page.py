@@ -144,8 +144,7 @@ def test_the_estimates(language: str) -> None:
         assert [t(f"estimates.{name}"), *cells] in rows(at)
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert any(show(found.full, "f4") in alt for alt in alts)
-    comments = {"scores": t("sampling.scores"), "sampled": t("samplers.log_uniform")}
-    assert [code.value for code in at.code] == [sampled_code(64, "log_uniform", **comments)]
+    assert [code.value for code in at.code] == [sampled_code(t, 64, "log_uniform")]
 
 
 @pytest.mark.parametrize(("sampler", "zipf"), [("uniform", "false"), ("log_uniform", "true")])
@@ -169,9 +168,9 @@ def test_both_samplers(sampler: str, zipf: str) -> None:
 
 @pytest.mark.parametrize("sampler", ["uniform", "log_uniform"])
 @pytest.mark.parametrize("draws", [4, 64, 4096])
-def test_snippets_print_their_comments(draws: int, sampler: str) -> None:
+def test_snippets_print_their_comments(draws: int, sampler: str, language: str) -> None:
     """Each snippet, run alone, prints its comments to the last digit."""
-    code = sampled_code(draws, sampler, scores="the scores", sampled=sampler)
+    code = sampled_code(Translator(language, LESSON), draws, sampler)
     assert printed(code) == comments(code)
     assert comments(code).count("\n") == 3
 

@@ -14,6 +14,7 @@ from numpy.testing import assert_allclose
 from numpy.typing import NDArray
 from scipy import special
 
+from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons.outputs import answers as answers_module
 from softmax_viz.lessons.outputs import layers, snippets
 from softmax_viz.lessons.outputs.layers import TASKS, both_layers, choose_output, unknown_input
@@ -189,10 +190,14 @@ def test_three_questions(answers: tuple[bool, ...]) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        hot_dog_code([0.4, 0.4, 0.0], 0.5),
-        hot_dog_code([0.905, 0.0, 1.0], 0.0),
-        several_code(WORKED, [0.0, 0.0, 1.0]),
-        several_code([4.0, -4.0, 0.33, 2.0], [0.0, 0.0, 0.0]),
+        write(Translator(language, "outputs"), *given)
+        for language in LANGUAGES
+        for write, given in (
+            (hot_dog_code, ([0.4, 0.4, 0.0], 0.5)),
+            (hot_dog_code, ([0.905, 0.0, 1.0], 0.0)),
+            (several_code, (WORKED, [0.0, 0.0, 1.0])),
+            (several_code, ([4.0, -4.0, 0.33, 2.0], [0.0, 0.0, 0.0])),
+        )
     ],
 )
 def test_comments_are_what_it_prints(code: str) -> None:
@@ -202,5 +207,6 @@ def test_comments_are_what_it_prints(code: str) -> None:
 
 def test_all_digits() -> None:
     """The curriculum's numbers stand in the code in full."""
-    assert str(BINARY) in several_code(WORKED, [0.0, 0.0, 1.0])
-    assert "# 0.549833997312478\n" in hot_dog_code([0.4, 0.4, 0.0], 0.5)
+    t = Translator("en", "outputs")
+    assert str(BINARY) in several_code(t, WORKED, [0.0, 0.0, 1.0])
+    assert "# 0.549833997312478\n" in hot_dog_code(t, [0.4, 0.4, 0.0], 0.5)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from softmax_viz.functions import log_softmax, naive_softmax, softmax, softmax_cross_entropy
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons.overflow.examples import EXAMPLES
 from softmax_viz.lessons.overflow.fates import along_sliders
 from softmax_viz.lessons.overflow.floating_point import (
@@ -214,9 +215,11 @@ def test_log_of_softmax_is_lost_and_log_softmax_is_not() -> None:
 
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("scores", BASES, ids=str)
-def test_the_code_prints_what_its_comments_say(scores: tuple[float, ...], dtype: str) -> None:
+def test_the_code_prints_what_its_comments_say(
+    scores: tuple[float, ...], dtype: str, language: str
+) -> None:
     """The code to copy runs, and every print gives the comment behind it."""
-    code = overflow_code(scores, dtype)
+    code = overflow_code(Translator(language, "overflow"), scores, dtype)
     with np.errstate(all="ignore"):
         assert printed(code) == comments(code)
 

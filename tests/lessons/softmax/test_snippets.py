@@ -6,6 +6,7 @@ import doctest
 
 import numpy as np
 
+from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons.softmax import snippets, stages
 from softmax_viz.lessons.softmax.snippets import softmax_code
 from tests.lessons.snippets import comments, outputs
@@ -33,16 +34,20 @@ def test_doctests() -> None:
 
 def test_comments_are_what_it_prints() -> None:
     """Each snippet, run alone, prints its comments to the last digit."""
-    codes = [softmax_code(z, t) for z, t in situations()]
+    speakers = [Translator(language, "softmax") for language in LANGUAGES]
+    codes = [softmax_code(t, *given) for t in speakers for given in situations()]
     for code, printed in zip(codes, outputs(codes, "-W", "error"), strict=True):
         assert printed == comments(code), code
 
 
 def test_worked_example() -> None:
     """The snippet shows the curriculum's eight digits."""
-    assert "# [0.20920065 0.76761926 0.02318009]" in softmax_code([0.2, 1.5, -2.0], 1.0)
+    assert "# [0.20920065 0.76761926 0.02318009]" in softmax_code(
+        Translator("en"), [0.2, 1.5, -2.0], 1.0
+    )
 
 
 def test_numbers_are_plain() -> None:
     """NumPy's own numbers are written as Python's: no np.float64(...) in the code."""
-    assert softmax_code(np.array([1.0, 2.0]), np.float64(2.0)) == softmax_code([1, 2], 2)
+    t = Translator("en")
+    assert softmax_code(t, np.array([1.0, 2.0]), np.float64(2.0)) == softmax_code(t, [1, 2], 2)

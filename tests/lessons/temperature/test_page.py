@@ -303,29 +303,20 @@ def test_a_link_holds_the_lesson() -> None:
     assert at.number_input(key="qk").value == 4
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        draws_code([0.2, 1.5, -2.0], 1.0, 1, ["a", "b", "c"]),
-        draws_code([2.0, 2.0, 0.1, -10, 10], 0.05, 999, ["a", "b", "c"]),
-        *(
-            cut_code(
-                next_token.TOKEN_LOGITS,
-                *(preset.values[key] for key in ("Tt", "k", "p")),
-                comments=["a", "b", "c", "d"],
-            )
-            for preset in next_token.PRESETS
-        ),
-    ],
-)
-def test_the_code_prints_its_comments(source: str) -> None:
+def test_the_code_prints_its_comments(language: str) -> None:
     """What the step shows as Python runs, and prints what its comments say."""
-    assert printed(source) == comments(source)
+    t = Translator(language, LESSON)
+    cuts = [[preset.values[key] for key in ("Tt", "k", "p")] for preset in next_token.PRESETS]
+    for source in (
+        draws_code(t, [0.2, 1.5, -2.0], 1.0, 1),
+        draws_code(t, [2.0, 2.0, 0.1, -10, 10], 0.05, 999),
+        *(cut_code(t, next_token.TOKEN_LOGITS, *given) for given in cuts),
+    ):
+        assert printed(source) == comments(source), source
 
 
 def test_the_code_is_that_of_the_step(language: str) -> None:
     """Unfolded, the code has the scores, the temperature and the seed, in the reader's language."""
     at = unfolded("hundred_draws", "code", language, T="2", seed="3")
     t = Translator(language, LESSON)
-    comments = [t(f"hundred_draws.comments.{name}") for name in ("maximum", "seed", "part")]
-    assert at.code[0].value == draws_code([0.2, 1.5, -2.0], 2.0, 3, comments)
+    assert at.code[0].value == draws_code(t, [0.2, 1.5, -2.0], 2.0, 3)
