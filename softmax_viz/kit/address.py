@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.kit.settings import Choice, Number, Text
 
 __all__ = [
     "ALL",
     "go",
     "keep_history",
     "named",
+    "put_right",
     "settle",
     "settle_among",
     "settle_several",
@@ -29,6 +30,8 @@ Option = TypeVar("Option", bound=float | str)
 # All steps below each other, to read and to print.
 ALL = "all"
 _STEP = "step"
+# Of a slider's step: what decimals do not hold exactly is on the grid.
+_EPSILON = 1e-6
 
 # Registered once, at import.
 _mount = st.components.v2.component(
@@ -54,6 +57,48 @@ def step_of(steps: Sequence[str]) -> str:
 def go(step: str) -> None:
     """Write a step into the address; for callbacks, before the page runs."""
     st.query_params[_STEP] = step
+
+
+def put_right(settings: Iterable[Choice | Number]) -> None:
+    """Before any widget: put a link right that a hand wrote, so that widgets and charts agree.
+
+    What is no number or no choice goes, and its default comes; a number beside its slider's grid
+    moves onto it; a text ends where its field does.  Then the page runs anew: what Streamlit takes
+    from a link it has taken by now.
+    """
+    there = [setting for setting in settings if setting.key in st.query_params]
+    wrong = {s.key: right for s in there if (right := _right(s)) != st.query_params[s.key]}
+    for key, right in wrong.items():
+        if right is None:
+            del st.query_params[key]
+        else:
+            st.query_params[key] = right
+    if wrong:
+        st.rerun()
+
+
+def _right(setting: Choice | Number) -> str | None:
+    """Give what should stand in the address for a setting; None for nothing."""
+    text = st.query_params[setting.key]
+    if isinstance(setting, Number):
+        return _on_grid(setting, text)
+    if isinstance(setting, Text):
+        return text[: setting.longest]
+    # Of several to choose, none is a choice.
+    return text if text or isinstance(setting.default, tuple) else None
+
+
+def _on_grid(number: Number, text: str) -> str | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    if not math.isfinite(value):
+        return None
+    # Streamlit makes the default of what is out of reach.
+    near = number.snap(value)
+    off = number.low <= value <= number.high and abs(near - value) > _EPSILON * number.step
+    return f"{near:.10g}" if off else text
 
 
 # ---- Kept by hand --------------------------------------------------------------------------

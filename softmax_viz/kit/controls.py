@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -114,10 +113,6 @@ def heated_scores(t: Translator) -> Heated:
 
 def number_of_classes(t: Translator) -> int:
     """Show the number of classes: its minus and plus remove and add one."""
-    # Of a link's other nonsense Streamlit makes the default, but int(inf) it does not survive.
-    survives = math.isfinite(_number(st.query_params.get(CLASSES.key, "")))
-    if not survives:
-        del st.query_params[CLASSES.key]
     with st.container(key="number_of_classes"):
         count = st.number_input(
             t("controls.classes"),
@@ -125,16 +120,9 @@ def number_of_classes(t: Translator) -> int:
             int(CLASSES.high),
             int(CLASSES.default),
             key=CLASSES.key,
-            bind="query-params" if survives else None,
+            bind="query-params",
         )
     return int(CLASSES.snap(count))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
 
 
 def class_names(t: Translator, count: int) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     ]
     names = [step.name for step in steps]
     here = address.step_of(names)
-    reset = settings.defaults(vars(settings), vars(own))
+    known = settings.declared(vars(settings), vars(own))
+    address.put_right(known.values())
+    reset = {key: setting.default for key, setting in known.items()}
     if here == address.ALL:
         _reading_view(t, steps, reset)
         _closing(t, numbers)

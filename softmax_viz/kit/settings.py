@@ -23,7 +23,8 @@ __all__ = [
     "Choice",
     "Number",
     "Preset",
-    "defaults",
+    "Text",
+    "declared",
     "scores_of",
 ]
 
@@ -53,10 +54,17 @@ class Number:
 
 @dataclass(frozen=True)
 class Choice:
-    """Anything else the learner sets, a text or one of a few: its key, where it starts."""
+    """Anything else the learner sets, one of a few say: its key, where it starts."""
 
     key: str
     default: Hashable
+
+
+@dataclass(frozen=True)
+class Text(Choice):
+    """What the learner types: it can be empty, and it ends somewhere."""
+
+    longest: int
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,8 @@ class Preset:
     values: Mapping[str, object]
 
 
-def defaults(*namespaces: Mapping[str, object]) -> dict[str, object]:
-    """Collect where everything starts that modules declare, alone or in a tuple, by key.
+def declared(*namespaces: Mapping[str, object]) -> dict[str, Number | Choice]:
+    """Collect what modules declare that a learner sets, alone or in a tuple, by key.
 
     Parameters
     ----------
@@ -88,7 +96,7 @@ def defaults(*namespaces: Mapping[str, object]) -> dict[str, object]:
                     continue
                 if found.setdefault(setting.key, setting) != setting:
                     raise ValueError(f"two settings have the key {setting.key!r}")
-    return {key: setting.default for key, setting in found.items()}
+    return found
 
 
 # The first three are the worked example of the curriculum; with five classes the fourth
@@ -101,7 +109,7 @@ TEMPERATURE = Number("T", 1.0, 0.05, 10.0, 0.05)
 TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
 
 # Class names; empty means the photo app's animals, in the language of the page.
-NAMES = tuple(Choice(f"name{i}", "") for i in range(1, MAX_CLASSES + 1))
+NAMES = tuple(Text(f"name{i}", "", longest=NAME_LENGTH) for i in range(1, MAX_CLASSES + 1))
 # The class a step looks at more closely: the one whose slider moved last.
 WATCHED = Choice("watch", LOGITS[0].key)
 

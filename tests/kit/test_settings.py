@@ -23,7 +23,7 @@ from softmax_viz.kit.settings import (
     TRUE_CLASS,
     Choice,
     Number,
-    defaults,
+    declared,
 )
 from softmax_viz.lessons import LESSONS
 
@@ -33,7 +33,7 @@ ANY = st.one_of(st.floats(allow_nan=False), st.floats(-12, 12))
 MODULES = [shared, *(importlib.import_module(f"softmax_viz.lessons.{n}.settings") for n in LESSONS)]
 
 
-def declared() -> dict[str, Number]:
+def every_number() -> dict[str, Number]:
     """Collect every number of every lesson."""
     found: dict[str, Number] = {}
     for module in MODULES:
@@ -44,7 +44,7 @@ def declared() -> dict[str, Number]:
     return found
 
 
-EVERY = declared()
+EVERY = every_number()
 
 every_number = pytest.mark.parametrize("number", EVERY.values(), ids=EVERY)
 
@@ -59,20 +59,20 @@ def grid(number: Number) -> list[float]:
 def test_defaults_are_collected_from_modules() -> None:
     """A module's settings are found, alone or in a tuple, and nothing else; once if it is one."""
     one, two = Number("one", 0, 0, 1, 1), Choice("two", "b")
-    found = defaults({"ONE": one, "text": "one"}, {"BOTH": (one, two), "AGAIN": one})
-    assert found == {"one": 0, "two": "b"}
+    found = declared({"ONE": one, "text": "one"}, {"BOTH": (one, two), "AGAIN": one})
+    assert found == {"one": one, "two": two}
 
 
 def test_two_settings_cannot_share_a_key() -> None:
     """A key that two settings declare is an error that names it."""
     with pytest.raises(ValueError, match="'one'"):
-        defaults({"A": Number("one", 0, 0, 1, 1)}, {"B": Choice("one", 0)})
+        declared({"A": Number("one", 0, 0, 1, 1)}, {"B": Choice("one", 0)})
 
 
 @pytest.mark.parametrize("module", MODULES[1:], ids=LESSONS)
 def test_a_lesson_s_settings_go_with_the_shared_ones(module: ModuleType) -> None:
     """No setting of a lesson has the key of a shared one, and none that the frame needs."""
-    found = defaults(vars(shared), vars(module))
+    found = declared(vars(shared), vars(module))
     assert not {"lang", "step"} & found.keys()
 
 

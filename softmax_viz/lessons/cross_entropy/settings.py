@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.kit.settings import Choice, Number, Text
 
 __all__ = [
     "BELIEF",
@@ -44,4 +44,6 @@ _BATCH = (
 )
 SAMPLES = Number("samples", 4, 1, len(_BATCH), 1)
 SAMPLE_CLASSES = tuple(Choice(f"label{i}", label) for i, (label, _) in enumerate(_BATCH, start=1))
-SAMPLE_PREDICTIONS = tuple(Choice(f"pred{i}", text) for i, (_, text) in enumerate(_BATCH, start=1))
+SAMPLE_PREDICTIONS = tuple(
+    Text(f"pred{i}", text, longest=100) for i, (_, text) in enumerate(_BATCH, start=1)
+)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.kit.settings import Choice, Number, Text
 
 __all__ = ["DTYPE", "GAP", "LOG_C", "OFFSET", "SCALE", "SCORES", "VERSION"]
 
 # Typed, because these scores go far beyond the sliders of the other lessons: 10^scale times
 # them, plus shift.  The sliders cross every limit of every dtype.
-SCORES = Choice("scores", "1010, 1000, 990")
+SCORES = Text("scores", "1010, 1000, 990", longest=100)
 DTYPE = Choice("dtype", "float64")
 SCALE = Number("scale", 0.0, -3.0, 3.0, 0.05)
 OFFSET = Number("shift", 0.0, -1200.0, 1200.0, 10.0)

@@ -54,12 +54,16 @@ def typed_scores(t: Translator) -> Typed:
         str(SCORES.default),
         key=SCORES.key,
         bind="query-params",
+        max_chars=SCORES.longest,
         help=t("controls.scores_help"),
     )
     base = parse_scores(text or "")
     if base is None:
         base = EXAMPLES["large"].scores
         st.warning(t("controls.scores_wrong", scores=written(base)))
+    elif text != written(base):
+        # A comma for a decimal, a blank among thousands: perhaps other numbers were meant.
+        st.caption(t("controls.scores_read", scores=written(base)))
     scale = slider(SCALE, t("controls.scale"), format="%.2f", help=t("controls.scale_help"))
     shift = slider(OFFSET, t("controls.shift"), format="%.0f", help=t("controls.shift_help"))
     dtype = choice(t("controls.dtype"), DTYPES, DTYPE, help=t("controls.dtype_help"))

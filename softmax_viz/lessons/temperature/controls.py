@@ -30,11 +30,6 @@ def seed(t: Translator, number: Number, words: str) -> int:
 
     ``words`` is the table of its texts: ``again``, ``label``, ``help``.
     """
-    given = st.query_params.get(number.key, "")
-    # Of a link's other nonsense Streamlit makes the default, but int(inf) it does not survive.
-    survives = not given or given.isdecimal()
-    if not survives:
-        del st.query_params[number.key]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.button(
             t(f"{words}.again"),
@@ -50,7 +45,7 @@ def seed(t: Translator, number: Number, words: str) -> int:
             int(number.high),
             int(number.default),
             key=number.key,
-            bind="query-params" if survives else None,
+            bind="query-params",
             label_visibility="collapsed",
             width=140,
         )

@@ -19,8 +19,6 @@ from softmax_viz.lessons.training.settings import POINT_CLASS, POINT_X, POINT_Y,
 
 __all__ = ["own_points"]
 
-_LONGEST = 1000
-
 
 def own_points(t: Translator) -> str:
     """Show where the next point goes, and all points as text; return those that can be read."""
@@ -45,11 +43,11 @@ def own_points(t: Translator) -> str:
     text = st.text_input(
         t("own.text"),
         key=POINTS.key,
-        max_chars=_LONGEST,
+        max_chars=POINTS.longest,
         help=t("own.help"),
         persist_state="session",
     )
-    own, left_out = read_points((text or "")[:_LONGEST])
+    own, left_out = read_points(text or "")
     if left_out:
         st.warning(t("own.left_out", count=left_out, reach=f"{REACH:g}", most=MOST_POINTS))
     pairs = zip(own.points, own.labels, strict=True)
@@ -73,7 +71,9 @@ def _add() -> None:
     x, y = (float(st.session_state[number.key] or 0.0) for number in (POINT_X, POINT_Y))
     label = int(st.session_state[POINT_CLASS.key] or 1)
     longer = add_point(st.session_state[POINTS.key] or "", x, y, label)
-    st.session_state[POINTS.key] = longer[:_LONGEST]
+    # Not cut: half a point would be another point.
+    if len(longer) <= POINTS.longest:
+        st.session_state[POINTS.key] = longer
 
 
 def _undo() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.kit.settings import Choice, Number, Text
 
 __all__ = [
     "BATCH",
@@ -29,10 +29,11 @@ __all__ = [
 # What is trained: the data, two features of the irises, a learner's own points as text.
 DATA = Choice("data", "iris")
 FIRST_FEATURE, SECOND_FEATURE = Choice("fx", "petal_length"), Choice("fy", "petal_width")
-POINTS = Choice(
+POINTS = Text(
     "points",
     "-2,-1,1 -1.5,-0.6,1 -1.8,0.2,1 -1.2,-1.4,1 0,1.6,2 0.5,2,2 -0.4,2.2,2 0.3,1.2,2 "
     "1.6,-0.8,3 2,-0.3,3 1.3,-1.5,3 2.2,-1.2,3",
+    longest=1000,
 )
 POINT_X = Number("px", 0.0, -3.0, 3.0, 0.1)
 POINT_Y = Number("py_own", 0.0, -3.0, 3.0, 0.1)

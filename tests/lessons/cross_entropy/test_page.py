@@ -98,7 +98,7 @@ def test_the_code_prints_the_numbers_of_a_preset(step: str, preset: str, number:
 def test_presets_change_only_what_they_name(language: str, step: ModuleType) -> None:
     """Each preset has a text, and sets sliders and choices of this lesson or of all to a place."""
     texts = catalogue(language, LESSON)
-    known = shared.defaults(vars(shared), vars(settings))
+    known = shared.declared(vars(shared), vars(settings))
     numbers = {
         number.key: number
         for module in (shared, settings)
@@ -290,9 +290,9 @@ def test_reset_restores_the_lesson() -> None:
     """Reset takes sliders, the unit and what was typed back to where they start."""
     at = opened("all", py="0.2", eps="0.5", unit="bits", log="true", samples="2", pred1="1, 0, 0")
     press(at, "reset")
-    known = shared.defaults(vars(settings))
+    known = shared.declared(vars(settings))
     assert {key: at.session_state[key] for key in known if key in at.session_state} == {
-        key: value for key, value in known.items() if key in at.session_state
+        key: setting.default for key, setting in known.items() if key in at.session_state
     }
     assert at.text_input(key="pred1").value == "0.2, 0.1, 0.7"
 

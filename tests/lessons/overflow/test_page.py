@@ -315,3 +315,13 @@ def test_an_own_name_is_shown_as_written() -> None:
     assert "&lt;b&gt;x&lt;/b&gt;&amp;amp;" in bodies(at)
     at.query_params["step"] = "break_it"
     assert tick(name) in strings(figures(healthy(at.run()))[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("1,5 2,5", "1, 5, 2, 5"), ("1 000, 990", "1, 0, 990"), ("1, 0, 990", "")]
+)
+def test_scores_read_otherwise_than_typed_are_said(language: str, typed: str, read: str) -> None:
+    """A comma for a decimal or a blank among thousands: the page says which numbers it took."""
+    at = opened("break_it", language, scores=typed)
+    said = [caption.value for caption in at.caption]
+    assert any(read in text for text in said) if read else not any(typed in text for text in said)
