@@ -22,9 +22,9 @@ What holds for every function here, so that it is said once:
 - **Labels** hold a number for each class. Integers of one axis less than the prediction are
   a ValueError, for they read as class indices: write ``np.eye(n)[indices]``.
 - **Accuracy** is told in eps of the dtype, as the error against the exact result for the
-  numbers given, relative unless called absolute. That is for float32 and wider and where the
-  result is not subnormal; float16 is right to half a unit in the last place, but where the
-  error is absolute.
+  numbers given, relative unless called absolute, for results that are not subnormal. Sums
+  over many classes add to it, half an eps a class at worst. float16 is right to half a unit
+  in the last place and hardly more, but where the error is absolute.
 - **Quiet and pure.** No input is changed. No warning is given, whatever ``np.errstate``
   says; the one exception is `naive_softmax`, which is there to fail in plain sight.
 """

@@ -120,6 +120,7 @@ def test_softmax_at_a_temperature(dtype: type[np.floating[Any]], temperature: fl
         (np.float64, [1.7e308, -1.7e308], 1e-300),
         (np.float64, [1.7e308, -1.7e308, -np.inf], 1.7e308),
         (np.float64, [1e-323, 5e-324, 0], 5e-324),
+        (np.float64, [1e-323, 5e-324, -np.inf], 5e-324),
         (np.float32, [3e-45, 1.4e-45, 0], 1.4e-45),
         (np.float16, [1.2e-7, 6e-8, 0], 6e-8),
     ],

@@ -109,12 +109,11 @@ def test_any_byte_order(call: Callable[..., Any], dtype: type[np.number[Any]]) -
         assert swapped.dtype.isnative
 
 
-@pytest.mark.parametrize(
-    "call", [case for case in CALLS if case.id not in {"naive_softmax", "jacobian"}]
-)
-def test_float16_is_float32_rounded_once(call: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("shape", [(200, 3), (2, 600)])
+@pytest.mark.parametrize("call", [case for case in CALLS if case.id != "naive_softmax"])
+def test_float16_is_float32_rounded_once(call: Callable[..., Any], shape: tuple[int, int]) -> None:
     """Whatever the layout, half precision only rounds what single precision computed."""
-    x = np.random.default_rng(12).normal(0, 2, (2, 600)).astype(np.float16)
+    x = np.random.default_rng(12).normal(0, 2, shape).astype(np.float16)
     p = softmax(x[::-1], -1)
     expected = call(x.astype(np.float32), p.astype(np.float32)).astype(np.float16)
     np.testing.assert_array_equal(call(x, p), expected, strict=True)
