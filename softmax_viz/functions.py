@@ -4,15 +4,27 @@ What holds for every function here, so that it is said once:
 
 - **Units.** Logarithms are natural. Entropies, divergences and losses are in nats;
   divide by ``np.log(2)`` for bits.
-- **Dtype.** float16, float32, float64 and longdouble are computed in and returned.
-  Integers and booleans become float64 first. Two arrays follow NumPy's promotion, except
-  that an integer one takes the dtype of the other: a one-hot label ``[0, 0, 1]`` does not
-  widen float32 scores. Complex numbers, text and objects are a TypeError.
+- **Dtype.** float16, float32, float64 and longdouble come back as they went in, in native
+  byte order. float16 is computed in float32 and rounded once, at the end: a sum of halves
+  may stand still at 2048. The wider ones are computed in. Integers and booleans become
+  float64 first. Two arrays follow NumPy's promotion, except that an integer one takes the
+  dtype of the other: a one-hot label ``[[0, 0, 1]]`` does not widen float32 scores. Complex
+  numbers, text, objects and masked arrays are a TypeError.
 - **Shape.** A result of no dimensions is a NumPy scalar, as NumPy's own reductions return.
+- **Axis.** `softmax`, `naive_softmax`, `log_softmax` and `logsumexp` reduce the whole array
+  unless told an axis, as in `scipy.special`. All others take the last axis for the classes.
 - **Probabilities** must lie in [0, 1], and a distribution must sum to 1 along its axis to
   within 0.05: enough for entries rounded to two decimals (0.33, 0.33, 0.33), too little
-  for scores, counts, percentages or one sigmoid per class. Numbers are then used as given,
-  never rescaled. Anything else, NaN included, is a ValueError that names the argument.
+  for scores, counts, percentages or one sigmoid per class. What lies outside [0, 1] by
+  rounding, at most 4 eps of float32 (float16: of its own), counts as 0 or 1. Numbers are
+  else used as given, never rescaled. Anything else, NaN included, is a ValueError that
+  names the argument.
+- **Labels** hold a number for each class. Integers of one axis less than the prediction are
+  a ValueError, for they read as class indices: write ``np.eye(n)[indices]``.
+- **Accuracy** is told in eps of the dtype, as the error against the exact result for the
+  numbers given, relative unless called absolute, for results that are not subnormal. Sums
+  over many classes add to it, half an eps a class at worst. float16 is right to half a unit
+  in the last place and hardly more, but where the error is absolute.
 - **Quiet and pure.** No input is changed. No warning is given, whatever ``np.errstate``
   says; the one exception is `naive_softmax`, which is there to fail in plain sight.
 """
@@ -25,6 +37,7 @@ from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
     "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
     "cross_entropy",
     "entropy",
     "keep_max",
@@ -44,6 +57,8 @@ Axis: TypeAlias = int | tuple[int, ...] | None
 Floats: TypeAlias = NDArray[np.floating[Any]]
 
 _SUM_TOLERANCE = 0.05
+# How many eps rounding may put a probability outside [0, 1].
+_ROUNDING = 4
 
 
 # --- softmax ------------------------------------------------------------------------------
@@ -87,6 +102,10 @@ def softmax(x: ArrayLike, axis: Axis = None, *, temperature: ArrayLike = 1.0) ->
     T = inf is refused: its limit is uniform for finite scores but undefined for infinite
     ones, and no model samples there.
 
+    Every probability is right to 3 + d eps, where d = (max(z) - min(z)) / T: subtracting and
+    dividing round the exponents. Neither overflows where the quotient itself does not, so
+    scores and T may be as large or as small as the dtype holds.
+
     References
     ----------
     .. [1] J. S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network
@@ -117,25 +136,27 @@ def softmax(x: ArrayLike, axis: Axis = None, *, temperature: ArrayLike = 1.0) ->
     """
     x = _real(x, "x")
     temperature = _real(temperature, "temperature")
-    refused = ~((temperature > 0) & np.isfinite(temperature))
-    if refused.any():
-        raise ValueError(f"temperature must be finite and above 0, got {temperature[refused][0]}")
+    accepted = (temperature > 0) & (temperature < np.inf)
+    if not accepted.all():
+        refused = temperature[~accepted]
+        raise ValueError(f"temperature must be finite and above 0, got {refused[0]}")
 
+    wide = _widened(x)
     with np.errstate(all="ignore"):
-        largest = np.max(x, axis=axis, keepdims=True)
+        largest = wide.max(axis=axis, keepdims=True)
         if not _broadcasts_to(np.shape(largest), temperature.shape):
             raise ValueError(
                 f"temperature must broadcast to shape {np.shape(largest)}, one T for each "
                 f"softmax over axis {axis} of {x.shape}; got shape {temperature.shape}"
             )
 
-        # The largest exponent becomes 0, so exp cannot overflow and the sum is at least 1.
-        # Subtract before dividing: z / T may overflow where (z - max) / T does not.
-        shifted = (x - largest) / temperature
-        # Back to the dtype of x only now, for T may be too small for float16.
-        exps = np.exp(shifted.astype(x.dtype))
-        probabilities: Floats = exps / np.sum(exps, axis=axis, keepdims=True)
-        return probabilities
+        # The largest exponent becomes 0, so exp cannot overflow, and n classes sum to between
+        # 1 and n: float32 can hold that, float16 could not.
+        exponents = _exponents(wide, largest, temperature)
+        # Back to the dtype only now, for T may be too small for it.
+        exps = np.exp(exponents.astype(wide.dtype, copy=False))
+        probabilities: Floats = exps / exps.sum(axis=axis, keepdims=True)
+        return _in_dtype_of(x, probabilities)
 
 
 def naive_softmax(x: ArrayLike, axis: Axis = None) -> Floats:
@@ -206,7 +227,7 @@ def naive_softmax(x: ArrayLike, axis: Axis = None) -> Floats:
     """
     x = _real(x, "x")
     exps = np.exp(x)
-    probabilities: Floats = exps / np.sum(exps, axis=axis, keepdims=True)
+    probabilities: Floats = exps / exps.sum(axis=axis, keepdims=True)
     return probabilities
 
 
@@ -237,6 +258,9 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Floats:
     Special values are SciPy's. An entry of -inf stays -inf. Beside +inf every finite entry
     is -inf and +inf itself NaN; nothing but -inf, or any NaN, is NaN throughout.
 
+    Right to 3 + d eps, d = max(z) - min(z), also where the result is next to 0 (SciPy rounds
+    it to 0): a sure prediction keeps its small loss.
+
     References
     ----------
     .. [1] P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the log-sum-exp
@@ -252,14 +276,19 @@ def log_softmax(x: ArrayLike, axis: Axis = None) -> Floats:
     array([  0., -inf])
     >>> log_softmax([0, -800])
     array([   0., -800.])
+
+    And what a sum that starts at 1 would round away is kept:
+
+    >>> log_softmax([0, -40])
+    array([-4.24835426e-18, -4.00000000e+01])
     """
     x = _real(x, "x")
     with np.errstate(all="ignore"):
-        largest = np.max(x, axis=axis, keepdims=True)
-        # inf - inf would make NaN of the whole softmax, also where -inf is the right answer.
-        shifted = x - np.where(np.isfinite(largest), largest, 0.0)
-        total: Floats = np.sum(np.exp(shifted), axis=axis, keepdims=True)
-        return shifted - np.log(total)
+        wide = _widened(x)
+        largest = wide.max(axis=axis, keepdims=True)
+        shifted = wide - largest
+        logs: Floats = shifted - _log_of_sum(shifted, axis)
+        return _in_dtype_of(x, logs)
 
 
 def logsumexp(x: ArrayLike, axis: Axis = None) -> Floats:
@@ -290,6 +319,8 @@ def logsumexp(x: ArrayLike, axis: Axis = None) -> Floats:
     NaN wins over +inf, which wins over all else. Nothing but -inf gives -inf, and so does
     the empty sum, whatever its shape (SciPy raises IndexError for ``np.empty((3, 0))``).
 
+    Right to 3 eps of 1 + max(abs(z)), absolute; where max(z) is 0, to 3 eps of the result.
+
     References
     ----------
     .. [1] P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the log-sum-exp
@@ -309,16 +340,11 @@ def logsumexp(x: ArrayLike, axis: Axis = None) -> Floats:
     """
     x = np.atleast_1d(_real(x, "x"))
     with np.errstate(all="ignore"):
-        largest = np.max(x, axis=axis, keepdims=True, initial=-np.inf)
-        # Kept out of the sum: log1p sees what a sum that starts at 1 would round away, and
-        # inf - inf is never taken.
-        is_largest = x == largest
-        ties: Floats = np.sum(is_largest, axis=axis, dtype=x.dtype)
-        rest: Floats = np.sum(np.exp(np.where(is_largest, -np.inf, x - largest)), axis=axis)
-        # No ties at all means an empty sum (0 / 0 is to be 0) or NaN (which `rest` carries).
-        above: Floats = np.log1p(rest / np.maximum(ties, 1)) + np.log(ties)
-        total: Floats = above + largest.reshape(rest.shape)
-        return total
+        wide = _widened(x)
+        largest = wide.max(axis=axis, keepdims=True, initial=-np.inf)
+        total = largest + _log_of_sum(wide - largest, axis)
+        smooth: Floats = np.squeeze(total, axis=axis)[()]  # a scalar where no axis is left
+        return _in_dtype_of(x, smooth)
 
 
 # --- its neighbours: sigmoid, max, argmax -------------------------------------------------
@@ -347,9 +373,9 @@ def sigmoid(x: ArrayLike) -> Floats:
 
     Notes
     -----
-    -inf gives 0, +inf gives 1, NaN stays NaN. Two differences from `scipy.special.expit`:
-    float16 stays float16, and far to the left the value goes down to the smallest subnormal
-    where SciPy's is already 0.
+    -inf gives 0, +inf gives 1, NaN stays NaN. Right to 2 eps. Two differences from
+    `scipy.special.expit`: float16 stays float16, and far to the left the value goes down to
+    the smallest subnormal where SciPy's is already 0.
 
     References
     ----------
@@ -365,8 +391,10 @@ def sigmoid(x: ArrayLike) -> Floats:
     """
     x = _real(x, "x")
     with np.errstate(all="ignore"):
-        exps = np.exp(-np.abs(x))  # never above 1, so it cannot overflow on either side
-        return np.where(x >= 0, 1.0, exps) / (1.0 + exps)
+        # Never above 1, so it cannot overflow on either side.
+        exps = np.exp(-np.abs(_widened(x)))
+        squashed: Floats = np.where(x >= 0, 1.0, exps) / (1.0 + exps)
+        return _in_dtype_of(x, squashed)
 
 
 def keep_max(x: ArrayLike, axis: int = -1) -> Floats:
@@ -485,7 +513,8 @@ def entropy(p: ArrayLike, axis: int = -1) -> Floats:
     """
     p = _distribution(_real(p, "p"), "p", axis)
     with np.errstate(all="ignore"):
-        return _minus(np.sum(_weigh(p, np.log(p)), axis=axis))
+        wide = _widened(p)
+        return _in_dtype_of(p, _minus(np.sum(_weigh(wide, np.log(wide)), axis=axis)))
 
 
 def cross_entropy(target: ArrayLike, prediction: ArrayLike, axis: int = -1) -> Floats:
@@ -512,8 +541,8 @@ def cross_entropy(target: ArrayLike, prediction: ArrayLike, axis: int = -1) -> F
     TypeError
         If an argument is not real.
     ValueError
-        If an argument is no distribution along `axis`, the shapes do not match, or `axis`
-        is out of bounds.
+        If an argument is no distribution along `axis`, `target` reads as class indices, the
+        shapes do not match, or `axis` is out of bounds.
 
     See Also
     --------
@@ -531,11 +560,13 @@ def cross_entropy(target: ArrayLike, prediction: ArrayLike, axis: int = -1) -> F
     >>> print(cross_entropy([0, 0, 1], [0.5, 0.5, 0]))
     inf
     """
+    _no_class_indices(target, prediction, "prediction")
     target, prediction = _same_shape(axis, target=target, prediction=prediction)
-    _distribution(target, "target", axis)
-    _distribution(prediction, "prediction", axis)
+    y = _widened(_distribution(target, "target", axis))
+    p = _widened(_distribution(prediction, "prediction", axis))
     with np.errstate(all="ignore"):
-        return _minus(np.sum(_weigh(target, np.log(prediction)), axis=axis))
+        losses = _minus(np.sum(_weigh(y, np.log(p)), axis=axis))
+        return _in_dtype_of((target, prediction), losses)
 
 
 def kl_divergence(p: ArrayLike, q: ArrayLike, axis: int = -1) -> Floats:
@@ -568,6 +599,10 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, axis: int = -1) -> Floats:
         If an argument is no distribution along `axis`, the shapes do not match, or `axis`
         is out of bounds.
 
+    Notes
+    -----
+    Right to 3 eps of the largest logarithm, absolute: where q comes near p, digits cancel.
+
     References
     ----------
     .. [1] S. Kullback, R. A. Leibler, "On Information and Sufficiency", Annals of
@@ -581,12 +616,13 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, axis: int = -1) -> Floats:
     0.192745
     """
     p, q = _same_shape(axis, p=p, q=q)
-    _distribution(p, "p", axis)
-    _distribution(q, "q", axis)
+    wide_p = _widened(_distribution(p, "p", axis))
+    wide_q = _widened(_distribution(q, "q", axis))
     with np.errstate(all="ignore"):
         # Not log(p / q): the quotient overflows where q is subnormal.
-        divergence: Floats = np.sum(_weigh(p, np.log(p) - np.log(q)), axis=axis)
-        return divergence
+        log_ratio = np.log(wide_p) - np.log(wide_q)
+        divergence: Floats = np.sum(_weigh(wide_p, log_ratio), axis=axis)
+        return _in_dtype_of((p, q), divergence)
 
 
 def binary_cross_entropy(target: ArrayLike, prediction: ArrayLike) -> Floats:
@@ -625,12 +661,12 @@ def binary_cross_entropy(target: ArrayLike, prediction: ArrayLike) -> Floats:
     array([0.62095705, 0.34991825, 0.28733533])
     """
     target, prediction = _same_shape(None, target=target, prediction=prediction)
-    _probabilities(target, "target")
-    _probabilities(prediction, "prediction")
+    y = _widened(_probabilities(target, "target"))
+    p = _widened(_probabilities(prediction, "prediction"))
     with np.errstate(all="ignore"):
-        yes = _weigh(target, np.log(prediction))
-        no = _weigh(1.0 - target, np.log1p(-prediction))  # log1p keeps a tiny p
-        return _minus(yes + no)
+        yes = _weigh(y, np.log(p))
+        no = _weigh(1.0 - y, np.log1p(-p))  # log1p keeps a tiny p
+        return _in_dtype_of((target, prediction), _minus(yes + no))
 
 
 # --- loss, from logits --------------------------------------------------------------------
@@ -660,8 +696,12 @@ def softmax_cross_entropy(logits: ArrayLike, target: ArrayLike, axis: int = -1) 
     TypeError
         If an argument is not real.
     ValueError
-        If `target` is no distribution along `axis`, the shapes do not match, or `axis` is
-        out of bounds.
+        If `target` is no distribution along `axis` or reads as class indices, the shapes do
+        not match, or `axis` is out of bounds.
+
+    Notes
+    -----
+    Right to 4 + d eps, d = max(z) - min(z), however small the loss is.
 
     References
     ----------
@@ -673,16 +713,21 @@ def softmax_cross_entropy(logits: ArrayLike, target: ArrayLike, axis: int = -1) 
     --------
     >>> print(softmax_cross_entropy([0, -800], [0, 1]))
     800.0
+    >>> print(f"{softmax_cross_entropy([0, -40], [1, 0]):.6g}")
+    4.24835e-18
 
     Softmax applied twice, a common bug, cannot bring the loss below 0.551 for 3 classes:
 
     >>> print(f"{softmax_cross_entropy(softmax([800, 0, 0]), [1, 0, 0]):.3f}")
     0.551
     """
+    _no_class_indices(target, logits, "logits")
     logits, target = _same_shape(axis, logits=logits, target=target)
-    _distribution(target, "target", axis)
+    y = _widened(_distribution(target, "target", axis))
     with np.errstate(all="ignore"):
-        return _minus(np.sum(_weigh(target, log_softmax(logits, axis)), axis=axis))
+        log_p = log_softmax(_widened(logits), axis)
+        losses = _minus(np.sum(_weigh(y, log_p), axis=axis))
+        return _in_dtype_of((logits, target), losses)
 
 
 def softmax_cross_entropy_gradient(logits: ArrayLike, target: ArrayLike, axis: int = -1) -> Floats:
@@ -712,8 +757,12 @@ def softmax_cross_entropy_gradient(logits: ArrayLike, target: ArrayLike, axis: i
     TypeError
         If an argument is not real.
     ValueError
-        If `target` is no distribution along `axis`, the shapes do not match, or `axis` is
-        out of bounds.
+        If `target` is no distribution along `axis` or reads as class indices, the shapes do
+        not match, or `axis` is out of bounds.
+
+    Notes
+    -----
+    Right to 4 eps, absolute: where p comes near y, their digits cancel.
 
     References
     ----------
@@ -726,11 +775,72 @@ def softmax_cross_entropy_gradient(logits: ArrayLike, target: ArrayLike, axis: i
     >>> softmax_cross_entropy_gradient([0.2, 1.5, -2], [0, 1, 0])
     array([ 0.20920065, -0.23238074,  0.02318009])
     """
+    _no_class_indices(target, logits, "logits")
     logits, target = _same_shape(axis, logits=logits, target=target)
-    _distribution(target, "target", axis)
+    y = _widened(_distribution(target, "target", axis))
     with np.errstate(all="ignore"):
-        total: Floats = np.sum(target, axis=axis, keepdims=True)
-        return total * softmax(logits, axis) - target
+        total: Floats = np.sum(y, axis=axis, keepdims=True)
+        gradient = total * softmax(_widened(logits), axis) - y
+        return _in_dtype_of((logits, target), gradient)
+
+
+def binary_cross_entropy_with_logits(logits: ArrayLike, target: ArrayLike) -> Floats:
+    r"""Compute the binary cross-entropy of sigmoid(logits), element by element.
+
+    .. math:: -(y \log σ(z) + (1 - y) \log σ(-z))
+
+    Parameters
+    ----------
+    logits : array_like
+        z, real scores (log-odds of "yes") before any sigmoid; NaN stays NaN.
+    target : array_like
+        y in [0, 1], 1 for "yes", of a shape that broadcasts with that of `logits`.
+
+    Returns
+    -------
+    ndarray
+        Nats for every element of the broadcast shape, also where the sigmoid itself has
+        become 0 or 1. An infinite logit costs 0 where it is right and else inf.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not real.
+    ValueError
+        If `target` is out of [0, 1], or the shapes do not broadcast.
+
+    See Also
+    --------
+    binary_cross_entropy : The same from probabilities. Of ``sigmoid(37)``, which is 1 in
+        float64, it can only say inf where the target is 0.
+
+    Notes
+    -----
+    Right to 3 eps on both sides, however small the loss is.
+
+    References
+    ----------
+    .. [1] D. R. Cox, "The Regression Analysis of Binary Sequences", Journal of the Royal
+       Statistical Society B 20(2), 215-242, 1958. :doi:`10.1111/j.2517-6161.1958.tb00292.x`
+    .. [2] P. Blanchard, D. J. Higham, N. J. Higham, "Accurately computing the log-sum-exp
+       and softmax functions", IMA Journal of Numerical Analysis 41(4), 2311-2330, 2021.
+       :doi:`10.1093/imanum/draa038`
+
+    Examples
+    --------
+    >>> binary_cross_entropy_with_logits([-0.15, -0.87, 1.1], [0, 0, 1])
+    array([0.62095705, 0.34991825, 0.28733533])
+    >>> binary_cross_entropy_with_logits([37, 800], [0, 0])
+    array([ 37., 800.])
+    """
+    logits, target = _same_shape(None, logits=logits, target=target)
+    z, y = _widened(logits), _widened(_probabilities(target, "target"))
+    with np.errstate(all="ignore"):
+        # log(1 + exp(±z)) is max(±z, 0) + log1p(exp(-|z|)), and the weights of the latter
+        # add up to 1. Nothing is subtracted, so nothing cancels.
+        wrong = _weigh(y, np.maximum(-z, 0.0)) + _weigh(1.0 - y, np.maximum(z, 0.0))
+        losses: Floats = wrong + np.log1p(np.exp(-np.abs(z)))
+        return _in_dtype_of((logits, target), losses)
 
 
 def softmax_jacobian(p: ArrayLike) -> Floats:
@@ -771,8 +881,10 @@ def softmax_jacobian(p: ArrayLike) -> Floats:
     """
     p = _distribution(_real(p, "p"), "p", -1)
     with np.errstate(all="ignore"):
+        wide = _widened(p)
         # p_i (δ_ij - p_j), not diag(p) - p pᵀ: 1 - p_i keeps digits that p_i - p_i² loses.
-        return p[..., :, np.newaxis] * (np.eye(p.shape[-1], dtype=p.dtype) - p[..., np.newaxis, :])
+        rest = np.eye(p.shape[-1], dtype=wide.dtype) - wide[..., np.newaxis, :]
+        return _in_dtype_of(p, wide[..., :, np.newaxis] * rest)
 
 
 # --- what they share ----------------------------------------------------------------------
@@ -780,20 +892,68 @@ def softmax_jacobian(p: ArrayLike) -> Floats:
 
 def _real(value: ArrayLike, name: str, integers: type[Any] | np.dtype[Any] = np.float64) -> Floats:
     """Return `value` as a floating array, its integers and booleans as dtype `integers`."""
-    array = np.asarray(value)
+    array = _unmasked(value, name)
     if array.dtype.kind in "biu":
         # Left to NumPy, exp of uint8 would be float16 and 1 - 2 would be 255.
         with np.errstate(all="ignore"):
-            return array.astype(integers)
+            array = array.astype(integers)
     if array.dtype.kind != "f":
         raise TypeError(f"{name} must hold real numbers, got dtype {array.dtype}")
+    if not array.dtype.isnative:
+        return array.astype(array.dtype.newbyteorder("="))
     return array
+
+
+def _unmasked(value: ArrayLike, name: str) -> NDArray[Any]:
+    """Return `value` as an array, or raise a TypeError if a mask would be lost by that."""
+    # NumPy imports np.ma when it is named: last, and not for a plain array.
+    is_other = isinstance(value, np.ndarray) and type(value) is not np.ndarray
+    if is_other and isinstance(value, np.ma.MaskedArray):
+        raise TypeError(
+            f"{name} must not be a masked array: fill it first, scores not to count with -inf"
+        )
+    return np.asarray(value)
+
+
+def _widened(x: Floats) -> Floats:
+    """Return float16 as float32, in which sums do not stand still, and all else as it is."""
+    return x.astype(np.float32) if x.dtype.char == "e" else x
+
+
+def _in_dtype_of(given: Floats | tuple[Floats, Floats], result: Floats) -> Floats:
+    """Return `result` in the dtype of what was given."""
+    dtype = np.result_type(*given) if isinstance(given, tuple) else given.dtype
+    return result if result.dtype == dtype else result.astype(dtype)
+
+
+def _exponents(x: Floats, largest: Floats, temperature: Floats) -> Floats:
+    """Return (x - largest) / temperature, -inf only where that is too low itself."""
+    # Subtract before dividing: z / T may overflow where (z - max) / T does not.
+    differences = x - largest
+    quotients: Floats = differences / temperature
+    if np.isfinite(differences).all():
+        return quotients
+    # The ends of a dtype are further apart than it reaches; half as far they are not.
+    halves = (x / 2 - largest / 2) / (temperature / 2)
+    return np.where(np.isinf(differences), halves, quotients)
+
+
+def _log_of_sum(shifted: Floats, axis: Axis) -> Floats:
+    """Return log(sum(exp(shifted))) of scores shifted by their largest: 0 or more."""
+    # One of the largest, exp(0), is kept out of the sum: log1p sees what a sum that starts at
+    # 1 would round away. Nor may the NaN of inf - inf get in.
+    below = shifted < 0
+    exps = np.exp(np.where(below, shifted, -np.inf))
+    rest: Floats = exps.sum(axis=axis, keepdims=True)
+    if below.size - np.count_nonzero(below) != rest.size:  # a tie, or an empty sum: log 0
+        rest += np.sum(~below, axis=axis, keepdims=True, dtype=rest.dtype) - 1
+    return np.log1p(rest)
 
 
 def _same_shape(axis: int | None, **named: ArrayLike) -> tuple[Floats, Floats]:
     """Return the two arguments as floating arrays broadcast to one shape."""
     (name_a, a), (name_b, b) = named.items()
-    a, b = np.asarray(a), np.asarray(b)
+    a, b = _unmasked(a, name_a), _unmasked(b, name_b)
     integers = next((array.dtype for array in (a, b) if array.dtype.kind == "f"), np.float64)
     a, b = _real(a, name_a, integers), _real(b, name_b, integers)
     given = f"got {name_a} of shape {a.shape} and {name_b} of shape {b.shape}"
@@ -815,6 +975,19 @@ def _same_shape(axis: int | None, **named: ArrayLike) -> tuple[Floats, Floats]:
     return np.broadcast_to(a, shape), np.broadcast_to(b, shape)
 
 
+def _no_class_indices(target: ArrayLike, other: ArrayLike, name: str) -> None:
+    """Raise a ValueError if `target` reads as an index a sample beside a row a sample."""
+    # [0, 0, 1] beside three rows of three passes for a distribution that all rows share.
+    # Refused beside any number of rows, or the size of a batch would decide.
+    target, shape = np.asarray(target), np.shape(other)
+    if target.dtype.kind in "iu" and target.ndim == len(shape) - 1:
+        raise ValueError(
+            f"target must hold a number for each class, but integers of shape {target.shape} "
+            f"beside {name} of shape {shape} read as class indices: write np.eye(n)[target], "
+            "or [target] for one label that all samples share"
+        )
+
+
 def _broadcasts_to(shape: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Return whether an array of shape `other` broadcasts to `shape` without enlarging it."""
     try:
@@ -830,17 +1003,21 @@ def _at_least_1d(x: Floats, name: str) -> None:
 
 
 def _probabilities(p: Floats, name: str) -> Floats:
-    """Return `p`, or raise a ValueError that shows the first number that is no probability."""
-    outside = ~((p >= 0) & (p <= 1))  # so put that NaN is outside too
+    """Return `p` within [0, 1], or raise a ValueError that shows what is no probability."""
+    if ((p >= 0) & (p <= 1)).all():
+        return p
+    slack = _ROUNDING * np.finfo(np.float16 if p.dtype == np.float16 else np.float32).eps
+    outside = ~((p >= -slack) & (p <= 1 + slack))  # so put that NaN is outside too
     if outside.any():
         raise ValueError(f"{name} must lie in [0, 1], got {p[outside][0]}")
-    return p
+    return np.clip(p, 0, 1)
 
 
 def _distribution(p: Floats, name: str, axis: int) -> Floats:
     """Return `p`, or raise a ValueError if it is no distribution along `axis`."""
     _at_least_1d(p, name)
-    sums = np.asarray(np.sum(_probabilities(p, name), axis=axis, dtype=np.float64))
+    p = _probabilities(p, name)
+    sums = np.asarray(np.sum(p, axis=axis, dtype=np.float64))
     off = np.abs(sums - 1.0) > _SUM_TOLERANCE
     if off.any():
         raise ValueError(f"{name} must sum to 1 along axis {axis}, got a sum of {sums[off][0]:g}")

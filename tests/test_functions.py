@@ -13,6 +13,7 @@ import pytest
 from softmax_viz import functions
 from softmax_viz.functions import (
     binary_cross_entropy,
+    binary_cross_entropy_with_logits,
     cross_entropy,
     entropy,
     keep_max,
@@ -267,6 +268,8 @@ def test_a_sure_outcome_costs_no_negative_zero() -> None:
         cross_entropy([1], [1]),
         binary_cross_entropy(1, 1),
         binary_cross_entropy(0, 0),
+        binary_cross_entropy_with_logits(math.inf, 1),
+        binary_cross_entropy_with_logits(-math.inf, 0),
         softmax_cross_entropy([5], [1]),
     ):
         assert zero == 0
@@ -304,6 +307,9 @@ def test_a_probability_of_zero_for_what_is_true_costs_infinity() -> None:
     assert kl_divergence([0.5, 0.5], [1, 0]) == math.inf
     np.testing.assert_array_equal(binary_cross_entropy([1, 0], [0, 1]), [math.inf, math.inf])
     assert softmax_cross_entropy([0, -math.inf], [0, 1]) == math.inf
+    np.testing.assert_array_equal(
+        binary_cross_entropy_with_logits([math.inf, -math.inf], [[0, 1], [0.5, 0.5]]), math.inf
+    )
     assert cross_entropy([1, 0], [1, 0]) == 0
     assert kl_divergence([1, 0], [0.5, 0.5]) == pytest.approx(math.log(2))
     assert softmax_cross_entropy([0, -math.inf, 0], [1, 0, 0]) == pytest.approx(math.log(2))
@@ -315,6 +321,7 @@ def test_a_probability_of_zero_for_what_is_true_costs_infinity() -> None:
 def test_nan_logits_give_a_nan_loss() -> None:
     """A logit of NaN is not refused: it shows in loss and gradient."""
     assert np.isnan(softmax_cross_entropy([math.nan, 0], [0, 1]))
+    assert np.isnan(binary_cross_entropy_with_logits(math.nan, [0, 0.5, 1])).all()
     assert np.isnan(softmax_cross_entropy_gradient([math.nan, 0], [0, 1])).all()
 
 
@@ -340,9 +347,11 @@ def test_losses_along_an_axis(axis: int) -> None:
 def test_one_target_serves_many_predictions() -> None:
     """A target or a prediction of fewer axes broadcasts against the other."""
     p = softmax(np.random.default_rng(7).normal(size=(5, 3)), axis=-1)
-    np.testing.assert_array_equal(cross_entropy([0, 1, 0], p), -np.log(p[:, 1]))
+    np.testing.assert_array_equal(cross_entropy([[0, 1, 0]], p), -np.log(p[:, 1]))
+    np.testing.assert_array_equal(cross_entropy([0.0, 1, 0], p), -np.log(p[:, 1]))
+    np.testing.assert_array_equal(cross_entropy([False, True, False], p), -np.log(p[:, 1]))
     np.testing.assert_array_equal(cross_entropy(np.eye(3), p[0]), -np.log(p[0]))
-    assert softmax_cross_entropy_gradient(p, [0, 1, 0]).shape == (5, 3)
+    assert softmax_cross_entropy_gradient(p, [[0, 1, 0]]).shape == (5, 3)
     assert softmax_cross_entropy_gradient(p[0], np.eye(3)).shape == (3, 3)
 
 
@@ -356,10 +365,38 @@ def test_rounded_probabilities_are_welcome() -> None:
         assert entropy(p).dtype == dtype
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_a_probability_outside_by_rounding_is_0_or_1(dtype: type[np.floating[Any]]) -> None:
+    """What a sum of probabilities rounds to, a little above 1 or below 0, counts as 1 and 0."""
+    above, below = np.nextafter(dtype(1), dtype(2)), dtype(0) - np.finfo(dtype).eps
+    assert above > 1
+    for outside, sure in (
+        (np.array([above, below]), np.array([1, 0], dtype=dtype)),
+        # As single precision rounds, for float64 may come from there.
+        (np.array([1 + 1.2e-7, -1.2e-7]), np.array([1.0, 0.0])),
+    ):
+        for function in (entropy, softmax_jacobian):
+            np.testing.assert_array_equal(function(outside), function(sure), strict=True)
+        for loss in (cross_entropy, kl_divergence, binary_cross_entropy):
+            np.testing.assert_array_equal(loss(outside, sure), loss(sure, sure), strict=True)
+            np.testing.assert_array_equal(loss(sure, outside), loss(sure, sure), strict=True)
+        for loss in (softmax_cross_entropy, binary_cross_entropy_with_logits):
+            np.testing.assert_array_equal(loss(sure, outside), loss(sure, sure), strict=True)
+
+
 def test_many_float16_classes_are_a_distribution() -> None:
-    """A sum that float16 itself could not add up is still seen to be 1."""
-    p = np.full((5000, 2), 1 / 5000, dtype=np.float16)
-    assert np.all(entropy(p, axis=0) > 0)
+    """A sum that float16 itself could not add up is still seen to be 1, and summed as well."""
+    p = np.full((4096, 2), 1 / 4096, dtype=np.float16)
+    even = np.zeros_like(p)
+    expected = np.full(2, math.log(4096), dtype=np.float16)
+    for loss in (
+        entropy(p, axis=0),
+        cross_entropy(p, p, axis=0),
+        softmax_cross_entropy(even, p, axis=0),
+        softmax_cross_entropy(even, np.eye(4096, 2, dtype=np.float16), axis=0),
+    ):
+        np.testing.assert_array_equal(loss, expected, strict=True)
+    np.testing.assert_array_equal(softmax_cross_entropy_gradient(even, p, axis=0), even)
 
 
 def test_empty_batches() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from softmax_viz.functions import (
     binary_cross_entropy,
+    binary_cross_entropy_with_logits,
     cross_entropy,
     entropy,
     keep_max,
@@ -97,7 +98,11 @@ def test_what_is_no_probability(bad: float) -> None:
             function(wrong, good)
         with refused(second):
             function(good, wrong)
-    for function in (softmax_cross_entropy, softmax_cross_entropy_gradient):
+    for function in (
+        softmax_cross_entropy,
+        softmax_cross_entropy_gradient,
+        binary_cross_entropy_with_logits,
+    ):
         with refused("target"):
             function(good, wrong)
     for function in (entropy, softmax_jacobian):
@@ -138,6 +143,7 @@ def test_shapes_that_do_not_broadcast(first: tuple[int, ...], second: tuple[int,
         (binary_cross_entropy, "target", "prediction"),
         (softmax_cross_entropy, "logits", "target"),
         (softmax_cross_entropy_gradient, "logits", "target"),
+        (binary_cross_entropy_with_logits, "logits", "target"),
     ):
         with pytest.raises(ValueError, match=rf"^{one} and {other} must have shapes") as error:
             function(a, b)
@@ -157,32 +163,76 @@ def test_one_number_is_not_stretched_over_the_classes(
             function(np.ones(first), np.ones(second), axis=axis)
 
 
+def calls_with(bad: Any, good: Any) -> list[tuple[str, Callable[[], Any]]]:  # noqa: ANN401 (anything may come)
+    """Give every argument of every function a bad value once: its name, and the call."""
+    return [
+        *(
+            ("x", lambda function=function: function(bad))
+            for function in (
+                *(softmax, naive_softmax, log_softmax, logsumexp),
+                *(sigmoid, keep_max, one_hot_argmax),
+            )
+        ),
+        ("temperature", lambda: softmax(good, temperature=bad)),
+        *(
+            ("p", lambda function=function: function(bad))
+            for function in (entropy, softmax_jacobian)
+        ),
+        *(
+            call
+            for function, first, second in (
+                *(loss.values for loss in LOSSES),
+                (binary_cross_entropy, "target", "prediction"),
+                (binary_cross_entropy_with_logits, "logits", "target"),
+                (softmax_cross_entropy, "logits", "target"),
+                (softmax_cross_entropy_gradient, "logits", "target"),
+            )
+            for call in (
+                (first, lambda function=function: function(bad, good)),
+                (second, lambda function=function: function(good, bad)),
+            )
+        ),
+    ]
+
+
 @pytest.mark.parametrize("bad", [1j, "a", None, np.datetime64("2020-01-01")], ids=repr)
 def test_what_is_not_real(bad: Any) -> None:  # noqa: ANN401 (anything may come)
     """Complex numbers, text, objects and dates are a TypeError, with the argument's name."""
-    calls: list[tuple[str, Callable[[], Any]]] = [
-        *(
-            ("x", lambda function=function: function([bad, bad]))
-            for function in (softmax, naive_softmax, log_softmax, logsumexp, sigmoid)
-        ),
-        ("x", lambda: keep_max([bad])),
-        ("x", lambda: one_hot_argmax([bad])),
-        ("p", lambda: entropy([bad])),
-        ("p", lambda: softmax_jacobian([bad])),
-        ("target", lambda: cross_entropy([bad], [1])),
-        ("prediction", lambda: cross_entropy([1], [bad])),
-        ("p", lambda: kl_divergence([bad], [1])),
-        ("q", lambda: kl_divergence([1], [bad])),
-        ("target", lambda: binary_cross_entropy([bad], [1])),
-        ("prediction", lambda: binary_cross_entropy([1], [bad])),
-        ("logits", lambda: softmax_cross_entropy([bad], [1])),
-        ("target", lambda: softmax_cross_entropy([1], [bad])),
-        ("logits", lambda: softmax_cross_entropy_gradient([bad], [1])),
-        ("target", lambda: softmax_cross_entropy_gradient([1], [bad])),
-    ]
-    for name, call in calls:
+    for name, call in calls_with([bad], [1]):
         with pytest.raises(TypeError, match=rf"^{name} must hold real numbers, got dtype"):
             call()
+
+
+@pytest.mark.parametrize("mask", [[False, True], False])
+def test_a_mask_is_not_ignored(mask: Any) -> None:  # noqa: ANN401 (an array, or one for all)
+    """A masked array is a TypeError, with the argument's name and what to do."""
+    masked = np.ma.MaskedArray([0.5, 0.5], mask=mask)
+    for name, call in calls_with(masked, [0.5, 0.5]):
+        with pytest.raises(TypeError, match=rf"^{name} must not be a masked array: fill it first"):
+            call()
+
+
+@pytest.mark.parametrize("samples", [2, 3, 5])
+@pytest.mark.parametrize("dtype", [int, np.uint8, ">i4"])
+def test_class_indices_are_no_labels(samples: int, dtype: Any) -> None:  # noqa: ANN401 (as NumPy takes it)
+    """Indices are refused beside any number of samples, also where they sum to 1 by chance."""
+    indices = np.zeros(samples, dtype=dtype)
+    indices[-1] = 1
+    prediction = np.tile([0.5, 0.25, 0.25], (samples, 1))
+    for function, arguments, name in (
+        (cross_entropy, (indices, prediction), "prediction"),
+        (softmax_cross_entropy, (prediction, indices), "logits"),
+        (softmax_cross_entropy_gradient, (prediction, indices), "logits"),
+        (softmax_cross_entropy, (prediction[0], indices[0]), "logits"),
+    ):
+        message = (
+            rf"beside {name} of shape \(.*\) read as class indices: write np.eye\(n\)\[target\]"
+        )
+        with pytest.raises(ValueError, match=message):
+            function(*arguments)
+    one_hot = np.eye(3)[indices]
+    expected = [softmax_cross_entropy(*pair) for pair in zip(prediction, one_hot, strict=True)]
+    np.testing.assert_allclose(softmax_cross_entropy(prediction, one_hot), expected, rtol=1e-15)
 
 
 def test_probabilities_need_an_axis() -> None:

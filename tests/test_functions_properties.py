@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from softmax_viz import functions
 from softmax_viz.functions import (
     binary_cross_entropy,
+    binary_cross_entropy_with_logits,
     cross_entropy,
     entropy,
     keep_max,
@@ -73,6 +74,7 @@ CALLS: list[Any] = [
     pytest.param(lambda _, p: cross_entropy(p, p[..., ::-1]), id="cross_entropy"),
     pytest.param(lambda _, p: kl_divergence(p, p[..., ::-1]), id="kl_divergence"),
     pytest.param(lambda _, p: binary_cross_entropy(p, p[..., ::-1]), id="binary_cross_entropy"),
+    pytest.param(binary_cross_entropy_with_logits, id="binary_cross_entropy_with_logits"),
     pytest.param(softmax_cross_entropy, id="softmax_cross_entropy"),
     pytest.param(softmax_cross_entropy_gradient, id="gradient"),
     pytest.param(lambda _, p: softmax_jacobian(p), id="jacobian"),
@@ -91,6 +93,34 @@ def test_dtype_is_kept(
     """Every function returns the floating dtype that it was given."""
     x = np.linspace(-1, 2, math.prod(shape), dtype=dtype).reshape(shape)
     assert call(x, softmax(x, -1)).dtype == dtype
+
+
+@pytest.mark.parametrize("dtype", [*DTYPES, np.longdouble, np.int32])
+@pytest.mark.parametrize("call", CALLS)
+def test_any_byte_order(call: Callable[..., Any], dtype: type[np.number[Any]]) -> None:
+    """Numbers in the other byte order give the same bits, in native order."""
+    x = np.array([[3, -1, 0], [0, 2, 2]], dtype=dtype)
+    p = np.array([[0, 1, 0], [0, 0, 1]], dtype=dtype)
+    foreign = np.dtype(dtype).newbyteorder("S")
+    assert not foreign.isnative
+    native = call(x, p)
+    for swapped in (call(x.astype(foreign), p), call(x.astype(foreign), p.astype(foreign))):
+        np.testing.assert_array_equal(swapped, native, strict=True)
+        assert swapped.dtype.isnative
+
+
+@pytest.mark.parametrize("shape", [(200, 3), (2, 600)])
+@pytest.mark.parametrize("call", [case for case in CALLS if case.id != "naive_softmax"])
+def test_float16_is_float32_rounded_once(call: Callable[..., Any], shape: tuple[int, int]) -> None:
+    """Whatever the layout, half precision only rounds what single precision computed."""
+    x = np.random.default_rng(12).normal(0, 2, shape).astype(np.float16)
+    p = softmax(x[::-1], -1)
+    expected = call(x.astype(np.float32), p.astype(np.float32)).astype(np.float16)
+    np.testing.assert_array_equal(call(x, p), expected, strict=True)
+    # The last axis with a stride, where NumPy adds one number after the other.
+    strided = [np.asfortranarray(array) for array in (x, p)]
+    off = np.abs(call(*strided).astype(float) - expected)
+    assert np.all(off <= np.spacing(np.abs(expected)))
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -120,7 +150,12 @@ def test_no_warning_leaks(call: Callable[..., Any]) -> None:
 def test_an_integer_label_does_not_widen(dtype: type[np.floating[Any]], target: list[int]) -> None:
     """A one-hot label of integers or booleans takes the dtype of the prediction."""
     p = np.array([0.25, 0.75], dtype=dtype)
-    for function in (cross_entropy, kl_divergence, binary_cross_entropy):
+    for function in (
+        cross_entropy,
+        kl_divergence,
+        binary_cross_entropy,
+        binary_cross_entropy_with_logits,
+    ):
         assert function(target, p).dtype == dtype
         assert function(p, target).dtype == dtype
     assert softmax_cross_entropy(p, target).dtype == dtype
@@ -154,6 +189,20 @@ def test_softmax_sums_to_one(x: NDArray[Any], temperature: float) -> None:
     p = softmax(x, temperature=temperature)
     assert np.all((p >= 0) & (p <= 1))
     assert np.isclose(p.sum(), 1, rtol=1e-14)
+
+
+@SETTINGS
+@given(arrays(st.integers(-30, 30)), st.integers(-1022, 1019), st.sampled_from([0.25, 1, 3]))
+def test_a_common_factor_of_scores_and_temperature_cancels(
+    x: NDArray[Any], power: int, temperature: float
+) -> None:
+    """A power of two times scores and T changes no bit, up to the ends of every dtype."""
+    for dtype in DTYPES:
+        info = np.finfo(dtype)
+        factor = 2.0 ** min(max(power, int(info.minexp)), int(info.maxexp) - 5)
+        scaled = softmax((x * factor).astype(dtype), temperature=temperature * factor)
+        expected = softmax(x.astype(dtype), temperature=temperature)
+        np.testing.assert_array_equal(scaled, expected, strict=True)
 
 
 @SETTINGS
@@ -285,6 +334,15 @@ def test_binary_cross_entropy_is_cross_entropy_of_two_classes(y: float, p: float
     """The loss of one yes-or-no is the cross-entropy of [y, 1 - y] against [p, 1 - p]."""
     expected = cross_entropy([y, 1 - y], [p, 1 - p])
     np.testing.assert_allclose(binary_cross_entropy(y, p), expected, rtol=1e-13, atol=1e-15)
+
+
+@SETTINGS
+@given(st.floats(-12, 12), st.floats(0, 1))
+def test_binary_cross_entropy_from_logits_is_that_of_two_classes(z: float, y: float) -> None:
+    """From a logit the loss is softmax's on [z, 0], and what sigmoid's probability costs."""
+    loss = binary_cross_entropy_with_logits(z, y)
+    assert loss == pytest.approx(softmax_cross_entropy([z, 0], [y, 1 - y]), rel=1e-14)
+    assert loss == pytest.approx(binary_cross_entropy(y, sigmoid(z)), rel=1e-9, abs=1e-10)
 
 
 @SETTINGS

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.functions import (
+    binary_cross_entropy_with_logits,
     entropy,
     log_softmax,
-    logsumexp,
     sigmoid,
     softmax,
     softmax_cross_entropy,
@@ -27,7 +27,6 @@ __all__ = [
     "RIGHT",
     "TASKS",
     "Verdict",
-    "binary_cross_entropy_with_logits",
     "charge",
     "floors",
 ]
@@ -67,34 +66,6 @@ class Verdict:
 
 
 # ---- Parts ------------------------------------------------------------------------------
-
-
-def binary_cross_entropy_with_logits(logits: ArrayLike, target: ArrayLike) -> Array:
-    """Charge each yes-or-no answer from its logit: log(1 + exp(z)) - y z.
-
-    Parameters
-    ----------
-    logits, target : array_like
-        z, the log-odds of "yes", and y in [0, 1]; their shapes broadcast.
-
-    Returns
-    -------
-    ndarray
-        Nats, a number for each element, with the digits of ``max(z, 1)``; finite wherever z is.
-
-    Notes
-    -----
-    What ``BCEWithLogitsLoss`` computes before it averages, and TensorFlow's
-    ``sigmoid_cross_entropy_with_logits``.
-
-    Examples
-    --------
-    >>> binary_cross_entropy_with_logits([1.5, 1.5, -800], [1, 0, 1]).round(8).tolist()
-    [0.20141328, 1.70141328, 800.0]
-    """
-    z, y = np.broadcast_arrays(np.asarray(logits, dtype=float), np.asarray(target, dtype=float))
-    losses: Array = logsumexp(np.stack([np.zeros_like(z), z]), axis=0) - y * z
-    return losses
 
 
 def _through_softmax(p: Array, slope: Array) -> Array:

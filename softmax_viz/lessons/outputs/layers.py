@@ -12,7 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softmax_viz.functions import binary_cross_entropy, log_softmax, sigmoid, softmax
+from softmax_viz.functions import (
+    binary_cross_entropy_with_logits,
+    log_softmax,
+    sigmoid,
+    softmax,
+)
 
 __all__ = ["HALF", "TASKS", "Choice", "both_layers", "choose_output", "unknown_input"]
 
@@ -58,7 +63,7 @@ def both_layers(logits: Array, y1: Array, y2: Array, y3: Array) -> dict[str, Arr
     truth = np.concatenate([y1, y2, y3], axis=1)
     present = np.maximum(truth.sum(axis=1, keepdims=True), 1.0)
     shares, answers = softmax(logits, axis=-1), sigmoid(logits)
-    binary = binary_cross_entropy(truth, answers)
+    binary = binary_cross_entropy_with_logits(logits, truth)
     return {
         "softmax": shares,
         "sigmoid": answers,
@@ -113,7 +118,7 @@ def unknown_input(logits: Array, least: Array, elephant: Array) -> dict[str, Arr
         target[_ANIMALS - 1] = 1
     elif none_class:
         target[_ANIMALS] = 1
-    binary = binary_cross_entropy(target[:_ANIMALS], answers)
+    binary = binary_cross_entropy_with_logits(known, target[:_ANIMALS])
     top = shares.max(axis=1, keepdims=True)
     charged = _charged(target, logits)
     return {

@@ -57,5 +57,5 @@ def losses(gap: Array, *, top: float) -> Outputs:
         "lost_words": np.isinf(log_p) & (np.cumsum(np.isinf(log_p), axis=1) == 1),
         "score": scores[:, 1:],
         "logsumexp": logsumexp(scores, axis=-1)[:, None],
-        "loss": softmax_cross_entropy(scores, [0, 1])[:, None],
+        "loss": softmax_cross_entropy(scores, [[0, 1]])[:, None],
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 
-import mpmath
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,7 +19,6 @@ from softmax_viz.lessons.frameworks.pairings import (
     PAIRS,
     RIGHT,
     TASKS,
-    binary_cross_entropy_with_logits,
     charge,
     floors,
 )
@@ -137,16 +135,6 @@ def test_keras_gradient_inside_the_clip() -> None:
         slopes = optimize.approx_fprime(np.array(logits), loss, 1e-7)
         found = charge(task, [logits], target)["from_logits"].gradient[0]
         np.testing.assert_allclose(found, slopes, rtol=1e-4, atol=1e-5)
-
-
-@SETTINGS
-@given(SCORES, st.sampled_from([0.0, 1.0]))
-def test_binary_cross_entropy_with_logits(z: float, y: float) -> None:
-    """It agrees with mpmath, to the digits of the larger of its two terms."""
-    with mpmath.workdps(40):
-        exact = float(mpmath.log1p(mpmath.exp(z)) - y * mpmath.mpf(z))
-    found = float(binary_cross_entropy_with_logits(z, y))
-    assert found == pytest.approx(exact, abs=1e-14)
 
 
 @SETTINGS
