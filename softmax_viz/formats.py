@@ -51,7 +51,7 @@ def show(number: float, form: str) -> str:
     >>> show(0.76761926, "f4"), show(-0.00001, "f2"), show(float("-inf"), "f2")
     ('0.7676', '0.00', '−∞')
     >>> show(22026.4658, "g4"), show(4.5e-05, "g4"), show(0.125, "p1")
-    ('22026', '4.500×10⁻⁵', '12.5 %')
+    ('22026', '4.500×10⁻⁵', '12.5%')
     >>> show(0.0, "f3"), show(0.0004, "f3"), show(0.0, "g3"), show(0.0004, "g3")
     ('0.000', '0.000', '0', '4.00×10⁻⁴')
     >>> show(float("nan"), "!g4"), show(float("-inf"), "!g4"), show(2.0, "!f1")
@@ -75,7 +75,7 @@ def show(number: float, form: str) -> str:
         text = _significant(Decimal(size), int(digits) + 1)
     else:
         text = f"{Decimal(size).quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP):f}"
-    text += " %" if kind == "p" else ""
+    text += "%" if kind == "p" else ""
     return f"−{text}" if number < 0 and any(c in "123456789" for c in text) else text
 
 

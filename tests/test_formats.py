@@ -31,7 +31,7 @@ def exact(number: float) -> Decimal:
 
 def read(text: str) -> Decimal:
     """Read a shown number back."""
-    text = text.replace("−", "-").removesuffix(" %")
+    text = text.replace("−", "-").removesuffix("%")
     mantissa, _, power = text.partition("×10")
     power = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
     return Decimal(mantissa).scaleb(int(power or 0))
@@ -60,7 +60,7 @@ def test_per_cent_is_a_hundred_times_as_much(number: float, digits: int) -> None
     if abs(times) < Decimal(10) ** 21:
         text = show(number, f"p{digits}")
         assert read(text) == times.quantize(Decimal(1).scaleb(-digits), context=WIDE)
-        assert text.endswith(" %")
+        assert text.endswith("%")
 
 
 @SETTINGS
@@ -88,7 +88,7 @@ def test_significant_is_decimal_rounding(number: float, digits: int) -> None:
         (-2.5, "f0", "−3"),
         (0.125, "f2", "0.13"),
         (0.375, "f2", "0.38"),
-        (-0.125, "p0", "−13 %"),
+        (-0.125, "p0", "−13%"),
         (1.25, "g2", "1.3"),
         (999999.5, "g6", "1.00000×10⁶"),
     ],

@@ -172,7 +172,7 @@ export function show(number, format) {
   let text;
   if (format[0] === "g") text = significant(size, digits);
   else text = size < 1e21 ? size.toFixed(digits) : significant(size, digits + 1);
-  if (format[0] === "p") text += " %";
+  if (format[0] === "p") text += "%";
   return number < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 

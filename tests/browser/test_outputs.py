@@ -50,7 +50,7 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
 def test_softmax_and_sigmoids_under_the_finger(open_page: OpenPage) -> None:
     """While a score is held, the sentences name what each layer says."""
     page = open_page("outputs?step=stranger&u1=-3&u2=-3&u3=-3&least=0.5")
-    said = page.get_by_text("Softmax: no answer (largest 33 %, sum 1.0000)")
+    said = page.get_by_text("Softmax: no answer (largest 33%, sum 1.0000)")
     expect(said).to_be_visible(timeout=20_000)
     with held(page, "Score of duck", by=170):
         expect(page.get_by_text("A sigmoid each: duck")).to_be_visible()

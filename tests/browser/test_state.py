@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = {
     "en": "Three steps: exponentiate, sum, divide",
-    "ko": "세 단계: 지수를 취하고, 더하고, 나누기",
+    "ko": "세 단계: exp를 취하고, 더하고, 나누기",
 }
 
 

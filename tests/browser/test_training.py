@@ -89,7 +89,7 @@ def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
     # A hundred steps at 40 a second; on a busy machine some share a frame.
     assert len(painted) >= 40
     expect(
-        page.get_by_text("Epoch 100: loss 0.1359 nats, 143 of 150 right (95.3 %)")
+        page.get_by_text("Epoch 100: loss 0.1359 nats, 143 of 150 right (95.3%)")
     ).to_be_visible()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from softmax_viz.formats import show
 from softmax_viz.kit import texts
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue, pick_language
 from softmax_viz.lessons import LESSONS
@@ -92,6 +93,14 @@ def test_no_text_is_empty(language: str, page: str) -> None:
     for key, text in catalogue(language, page).items():
         assert text, key
         assert text == text.strip(), key
+
+
+@every_page
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_per_cent_is_written_as_the_numbers_are(language: str, page: str) -> None:
+    """No text has a space before %: ``show`` and the live player write none."""
+    assert show(0.8, "p0") == "80%"
+    assert [key for key, text in catalogue(language, page).items() if re.search(r"\s%", text)] == []
 
 
 @every_page

@@ -41,7 +41,9 @@ def show(stage: Stage, _: None) -> None:
         with stage.picture:
             count = page.number("classes", 0, "f0")
             sentence(stage.text("now", classes=count, **numbers))
-    stage.take_away()
+    most = LIMIT_CLASSES.high
+    uniform = write(float(double_softmax_limits(most)["uniform"]), "f1")
+    stage.take_away(classes=f"{most:.0f}", uniform=uniform)
 
 
 def _limits(

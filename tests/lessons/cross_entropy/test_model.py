@@ -273,6 +273,23 @@ def test_a_belief_against_scipy(share: float, guess: float, nat: float) -> None:
     assert not any(np.isnan(values).any() for values in now.values())
 
 
+def test_neither_is_a_distance() -> None:
+    """As the page says: KL usually changes when y and p are swapped, H(y, y) is 0 for one-hot y."""
+
+    def swapped(share: float, guess: float) -> tuple[float, float]:
+        pairs = ((share, guess), (guess, share))
+        first, second = (belief(*map(one, pair), one(1))["divergence"].item() for pair in pairs)
+        return first, second
+
+    # "Usually": between mirror images it does not.
+    first, second = swapped(0.2, 0.8)
+    assert first == pytest.approx(second)
+    first, second = swapped(0.2, 0.5)
+    assert abs(first - second) > 0.02
+    own = np.array([belief(one(s), one(s), one(1))["cross_entropy"].item() for s in SHARES])
+    assert np.array_equal(own == 0, (SHARES == 0) | (SHARES == 1))
+
+
 @pytest.mark.parametrize("guess", [0.01, 0.2, 0.5, 0.9])
 def test_the_belief_is_a_tangent(guess: float) -> None:
     """A belief's line touches the arch of entropies at the box believed in, and stays above."""

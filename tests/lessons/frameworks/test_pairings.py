@@ -212,6 +212,14 @@ def test_logits_that_sum_to_zero_break_keras(logits: list[float], lost: bool) ->
     assert np.isnan(verdict.gradient).all()
 
 
+def test_a_double_softmax_falls_by_less_than_a_nat() -> None:
+    """From a uniform guess at ln K its loss falls further the more classes, but never by 1."""
+    limits = double_softmax_limits(np.array([2, 3, 10, 100, 1000]))
+    fall = limits["uniform"] - limits["lowest"]
+    assert np.all(np.diff(fall) > 0)
+    assert np.all((fall > 0) & (fall < 1))
+
+
 @pytest.mark.parametrize(("classes", "cap", "low"), [(3, 0.576, 0.551), (10, 0.232, 1.461)])
 def test_the_cap_of_a_double_softmax(classes: int, cap: float, low: float) -> None:
     """The curriculum's numbers: K = 3 and K = 10."""

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
-from scipy import special, stats
+from scipy import optimize, special, stats
 
 from softmax_viz.lessons.many_classes import candidate_sampling, sampling_trials
 from softmax_viz.lessons.many_classes.candidate_sampling import (
@@ -147,6 +147,44 @@ def test_all_classes_drawn_give_the_full_loss(scores: np.ndarray, data: st.DataO
     drawn = np.arange(len(scores))
     loss = sampled_loss(scores, target, drawn, np.ones(len(scores)))
     assert loss == pytest.approx(full_loss(scores, target), abs=1e-9)
+
+
+def settled(make: object, draws: int, *, corrected: bool) -> float:
+    """Train on sampled losses to the end, every draw weighed; give KL from the true p, in nats."""
+    classes = 5
+    p = 1 / np.arange(1.0, classes + 1)
+    p /= p.sum()
+    q = make(classes).probability(np.arange(classes))  # type: ignore[operator]
+    cost = -np.log(expected_counts(q, draws)) if corrected else np.zeros(classes)
+    weights: dict[tuple[int, ...], float] = {}
+    for drawn in itertools.product(range(classes), repeat=draws):
+        found = tuple(sorted(set(drawn)))
+        weights[found] = weights.get(found, 0) + float(np.prod(q[list(drawn)]))
+
+    def loss_and_slope(z: np.ndarray) -> tuple[float, np.ndarray]:
+        loss, slope = 0.0, np.zeros(classes)
+        for found, weight in weights.items():
+            for target in range(classes):
+                scores = np.full(classes, -np.inf)
+                scores[list(found)] = z[list(found)] + cost[list(found)]
+                scores[target] = z[target]
+                share = weight * p[target]
+                loss += share * float(special.logsumexp(scores) - z[target])
+                slope += share * (special.softmax(scores) - np.eye(classes)[target])
+        return loss, slope
+
+    found = optimize.minimize(loss_and_slope, np.zeros(classes), jac=True, tol=1e-10)
+    return float(special.rel_entr(p, special.softmax(found.x)).sum())
+
+
+def test_where_training_settles() -> None:
+    """As the race says: with draws that favour frequent classes, uncorrected, on wrong p.
+
+    With uniform draws it would settle on the true ones: the sentence must not claim them.
+    """
+    assert settled(log_uniform, 4, corrected=False) > 0.02
+    assert settled(log_uniform, 4, corrected=True) < 0.005
+    assert settled(uniform, 4, corrected=False) < 1e-6
 
 
 # ---- The trials of the page -------------------------------------------------------------

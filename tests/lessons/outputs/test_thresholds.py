@@ -124,6 +124,16 @@ def test_half_is_no_law() -> None:
     assert counted(0.34)[1] > 2
 
 
+def test_fewer_alarms_cost_misses_sooner_or_later() -> None:
+    """As the page says: a higher threshold first only cuts false alarms, then misses."""
+    _, alarms, misses, _ = at_threshold(np.zeros((1, 3)), THRESHOLDS[:, None])["counts"].T
+    assert (np.diff(alarms) <= 0).all()
+    assert (np.diff(misses) >= 0).all()
+    free = misses == 0
+    assert alarms[free].max() > alarms[free].min(), "some alarms go without a miss"
+    assert misses[alarms == 0].min() > 0, "to have none costs a miss"
+
+
 def test_never_yes_has_no_precision() -> None:
     """0 / 0 is NaN, not 0 and not 1, and no warning is given."""
     assert np.isnan(precision([0, 0, 6, 7]))

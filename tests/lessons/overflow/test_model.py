@@ -146,6 +146,24 @@ def test_a_tie_changes_argmax() -> None:
     assert judged == ["off", "right", "right"]
 
 
+def test_what_rounding_took_no_later_shift_brings_back() -> None:
+    """As the page says of the tie; a shift before the rounding, such as the page's own, can."""
+    tie = EXAMPLES["tie"]
+    held = rounded(tie.scores, tie.dtype)
+    for shift in (-2048.0, -10.0, 0.0, 10.0):
+        assert len(set((held + held.dtype.type(shift)).tolist())) == 1, shift
+    earlier = results(tie.scores, tie.dtype)(scale=np.zeros((1, 1)), shift=np.full((1, 1), -10.0))
+    assert earlier["stable_p"][0].argmax() == np.argmax(tie.scores)
+    assert earlier["stable_p"][0].tolist() == pytest.approx(softmax(tie.scores).tolist(), abs=1e-3)
+
+
+def test_zeros_are_not_nan_and_yet_numpy_speaks() -> None:
+    """As a card says: no nan announces the zeros of an overflowing sum; NumPy's warning does."""
+    example = EXAMPLES["sum"]
+    assert shifted_steps(example.scores, example.dtype).probabilities.tolist() == [0, 0]
+    assert any("overflow" in line for line in numpy_says(np.array(example.scores), "float64")[0])
+
+
 def test_any_c_leaves_the_result_alone_or_breaks_it() -> None:
     """Along log C the probabilities are the true ones, up to rounding, or they are not finite."""
     base = (1010.0, 1000.0, 990.0)

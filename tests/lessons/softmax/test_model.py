@@ -29,6 +29,16 @@ def test_every_number_is_scipys(logits: list[float], temperature: float) -> None
     assert now["top"][0, 0] == now["probabilities"].argmax()
 
 
+def test_scores_over_their_sum_are_no_probabilities() -> None:
+    """As the page says: mixed signs give a negative share, negative ones turn the order round."""
+    for mixed in ([0.2, 1.5, -2.0], [3.0, -1.0]):
+        assert min(mixed / np.sum(mixed)) < 0
+    negative = np.array([-1.0, -2.0, -4.0])
+    assert np.argsort(negative / negative.sum()).tolist() == np.argsort(negative).tolist()[::-1]
+    one = np.ones((1, 1))
+    assert np.argsort(stages(negative[None], one)["probabilities"][0]).tolist() == [2, 1, 0]
+
+
 @SETTINGS
 @given(scores, temperatures, st.floats(-5, 5))
 def test_a_constant_changes_no_probability(

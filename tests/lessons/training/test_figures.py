@@ -52,7 +52,7 @@ def every_figure() -> dict[str, dict[str, Any]]:
             [0.3, 0.6, 1.0],
             ([1, 0.5, 0], [0.8, 0.9, 1]),
             (0.6, 0.5, 0.9),
-            ("50 %", "90 %"),
+            ("50%", "90%"),
             title="threshold",
         ),
         "ranking": answer_figures.shares_of_points(
@@ -153,7 +153,7 @@ def test_shares_stand_end_to_end_the_first_on_top() -> None:
     traces = go.Figure(every_figure()["ranking"]).data
     assert [trace.base[0] for trace in traces] == pytest.approx([0, 0.45, 0.95])
     assert traces[0].y[0] > traces[0].y[1]
-    assert [trace.text[0] for trace in traces] == ["45 %", "50 %", ""]
+    assert [trace.text[0] for trace in traces] == ["45%", "50%", ""]
 
 
 def test_no_number_stands_on_its_bar() -> None:

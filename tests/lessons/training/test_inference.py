@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import special, stats
 
+from softmax_viz.functions import softmax
 from softmax_viz.lessons.training.datasets import FEATURES, Dataset, iris, shape
 from softmax_viz.lessons.training.far_point import FarPoint
 from softmax_viz.lessons.training.inference import (
@@ -135,6 +136,20 @@ def test_draws_follow_the_probabilities() -> None:
         (DRAWS * expected * (1 - expected)).sum(axis=0)
     )
     assert np.all(np.abs(z) < stats.norm.isf(1e-4))
+
+
+def test_differences_of_scores_are_enough_to_sample() -> None:
+    """As the page says: argmax of scores plus Gumbel noise draws from softmax; no score alone does.
+
+    Adding 100 to every score, which changes each of them, changes no draw.
+    """
+    scores, draws = np.array([number.default for number in LABELLED]), 20_000
+    noise = np.random.default_rng(5).gumbel(size=(draws, len(scores)))
+    drawn = (scores + noise).argmax(axis=1)
+    counts = np.bincount(drawn, minlength=len(scores))
+    assert stats.chisquare(counts, draws * softmax(scores)).pvalue > 1e-3
+    assert np.array_equal((scores + 100 + noise).argmax(axis=1), drawn)
+    assert softmax(scores + 100).tolist() == pytest.approx(softmax(scores).tolist())
 
 
 # ---- Far away ----------------------------------------------------------------------------
