@@ -30,6 +30,8 @@ Option = TypeVar("Option", bound=float | str)
 # All steps below each other, to read and to print.
 ALL = "all"
 _STEP = "step"
+# What of each setting stood in the address when this session wrote it last.
+_WRITTEN = "written_"
 # Of a slider's step: what decimals do not hold exactly is on the grid.
 _EPSILON = 1e-6
 
@@ -108,8 +110,8 @@ def _on_grid(number: Number, text: str) -> str | None:
 
 
 def settle(setting: Choice | Number, read: Callable[[str], object]) -> None:
-    """Before its widget: take a setting from the link, unless it is known or nonsense."""
-    if setting.key not in st.session_state:
+    """Before its widget: take a setting from a link that was followed, if it makes sense."""
+    if _followed(setting):
         wanted = st.query_params.get(setting.key)
         found = None if wanted is None else read(wanted)
         st.session_state[setting.key] = setting.default if found is None else found
@@ -125,7 +127,7 @@ def settle_among(setting: Choice | Number, options: Sequence[Option]) -> None:
 
 def settle_several(setting: Choice, options: Sequence[Option]) -> None:
     """Before a choice of several: the same; a link that gives the setting no value means none."""
-    known: Any = st.session_state.get(setting.key)
+    known: Any = None if _followed(setting) else st.session_state[setting.key]
     wanted = known
     if known is None:
         texts = st.query_params.get_all(setting.key)
@@ -146,6 +148,7 @@ def write(setting: Choice | Number, value: object) -> None:
             del st.query_params[setting.key]
     elif st.query_params.get(setting.key) != text:
         st.query_params[setting.key] = text
+    _remember(setting)
 
 
 def write_several(setting: Choice, values: Sequence[object]) -> None:
@@ -156,6 +159,23 @@ def write_several(setting: Choice, values: Sequence[object]) -> None:
             del st.query_params[setting.key]
     elif st.query_params.get_all(setting.key) != texts:
         st.query_params[setting.key] = texts
+    _remember(setting)
+
+
+def _followed(setting: Choice | Number) -> bool:
+    """Tell whether the address says something of a setting that this session did not write.
+
+    A new session did not; nor did one that followed a link within the app, or went back.  An
+    address that says nothing is another page's: what was set stays.
+    """
+    if setting.key not in st.session_state:
+        return True
+    texts = st.query_params.get_all(setting.key)
+    return bool(texts) and texts != st.session_state.get(_WRITTEN + setting.key)
+
+
+def _remember(setting: Choice | Number) -> None:
+    st.session_state[_WRITTEN + setting.key] = st.query_params.get_all(setting.key)
 
 
 def named(options: Sequence[Option], text: str) -> Option | None:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 # What the browser says when there is nobody at the other end; anything else is an error.
 NOBODY = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "onclose")
 NOBODY_SAID = ("Client Error in reaching server", "server is not responding")
-BACK = "document.querySelector('[data-testid=stApp]').dataset.testConnectionState === 'CONNECTED'"
-AWAY = f"!({BACK})"
-WAITING = "document.querySelector('.st-key-stages [data-live-waiting]') !== null"
+STATE = "document.querySelector('[data-testid=stApp]').dataset.testConnectionState"
+BACK = f"() => {STATE} === 'CONNECTED'"
+AWAY = f"() => !({BACK})()"
+WAITING = "() => document.querySelector('.st-key-stages [data-live-waiting]') !== null"
 SCORES = [0.2, 1.5, -2.0]
 
 
@@ -50,7 +51,7 @@ def go(page: Page, name: str) -> None:
 def come_back(page: Page, key: str) -> None:
     """Wait until the page has its server again, and the address what was let go meanwhile."""
     page.wait_for_function(BACK)
-    page.wait_for_function(f"location.search.includes('{key}=')")
+    page.wait_for_function(f"() => location.search.includes('{key}=')")
     settle(page)
 
 
@@ -125,7 +126,7 @@ def test_a_stalled_line(page: Page, server: str) -> None:
         with held(page, "Score of cat", by=-40):
             assert page.evaluate(WAITING)
         line.flow()
-        page.wait_for_function(f"!({WAITING})")
+        page.wait_for_function(f"() => !({WAITING})()")
         settle(page)
         assert_true(
             page, [value(page, f"Score of {name}") for name in ("dog", "cat")] + [SCORES[2]]

@@ -109,7 +109,7 @@ def test_the_start_page_plays_once_by_itself(open_page: OpenPage) -> None:
       (window.moves ??= []).push(+event.target.value)
     }, true)"""
     page = open_page("", motion=True, script=moves)
-    page.wait_for_function("window.moves?.at(-1) === 1.5")
+    page.wait_for_function("() => window.moves?.at(-1) === 1.5")
     assert page.evaluate("Math.min(...window.moves)") < 0
     quiet = open_page("", script=moves)
     assert quiet.evaluate("window.moves") is None

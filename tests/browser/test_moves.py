@@ -57,7 +57,7 @@ def page(
         page.goto(url)
         page.wait_for_selector(".st-key-chart .js-plotly-plot .main-svg")
         expect(slider(page, "x")).to_have_value("1")
-        page.wait_for_function("window.Plotly !== undefined")
+        page.wait_for_function("() => window.Plotly !== undefined")
         yield page
         page.close()
 

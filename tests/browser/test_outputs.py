@@ -64,10 +64,10 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     switch.first.focus()
     page.keyboard.press("Space")
     expect(page.get_by_text("2 are right at once")).to_be_visible()
-    page.wait_for_function("location.search.includes('lion=false')")
+    page.wait_for_function("() => location.search.includes('lion=false')")
     slider(page, "Score of dog").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.search.includes('z1=0.3')")
+    page.wait_for_function("() => location.search.includes('z1=0.3')")
 
 
 def test_the_chooser_leads_to_the_code(open_page: OpenPage) -> None:

@@ -59,7 +59,7 @@ def test_a_class_is_chosen_by_its_name_and_kept_by_its_number(open_page: OpenPag
     """The address holds which class is right, whatever it is called, in either language."""
     page = open_page("gradient?step=p_minus_y&name2=lynx")
     page.get_by_role("radio", name="lynx").click()
-    page.wait_for_function("location.search.includes('y=2')")
+    page.wait_for_function("() => location.search.includes('y=2')")
     settle(page)
     go(page, "measure")
     page.get_by_label("Name of class 2").fill("")
@@ -71,6 +71,15 @@ def test_a_class_is_chosen_by_its_name_and_kept_by_its_number(open_page: OpenPag
     right = page.get_by_role("radiogroup", name="정답 클래스")
     expect(right.get_by_role("radio", name="고양이")).to_be_checked()
     settle(page)
+    assert "y=2" in page.url
+    page.locator(".st-key-way_back button").click()
+    settle(page)
+    right.get_by_role("radio", name="오리").click()
+    page.wait_for_function("() => location.search.includes('y=3')")
+    settle(page)
+    page.go_back()
+    settle(page)
+    expect(right.get_by_role("radio", name="고양이")).to_be_checked()
     assert "y=2" in page.url
 
 
@@ -86,10 +95,10 @@ def test_what_is_set_reaches_the_address_the_next_step_and_the_next_lesson(
     expect(slider(page, "Score of lynx")).to_be_visible()
     settle(page)
     slider(page, "Score of lynx").press("ArrowRight")
-    page.wait_for_function("location.search.includes('z2=1.6')")
+    page.wait_for_function("() => location.search.includes('z2=1.6')")
     settle(page)
     slider(page, "Temperature T").press("ArrowRight")
-    page.wait_for_function("location.search.includes('T=1.05')")
+    page.wait_for_function("() => location.search.includes('T=1.05')")
     settle(page)
     go(page, "formula")
     assert value(page, "Temperature T") == 1.05
@@ -109,10 +118,10 @@ def test_back_is_one_step_with_everything_as_it_was_set(open_page: OpenPage) -> 
     page = open_page("softmax?step=stages")
     entries = page.evaluate("history.length")
     slider(page, "Score of dog").press("ArrowRight")
-    page.wait_for_function("location.search.includes('z1=0.3')")
+    page.wait_for_function("() => location.search.includes('z1=0.3')")
     settle(page)
     slider(page, "Temperature T").press("ArrowRight")
-    page.wait_for_function("location.search.includes('T=1.05')")
+    page.wait_for_function("() => location.search.includes('T=1.05')")
     settle(page)
     go(page, "names")
     page.get_by_role("button", name="Learning").click()

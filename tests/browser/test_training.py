@@ -81,7 +81,7 @@ def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
     page.evaluate(PAINTED)
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.wait_for_function("window.painted.length > 15")
+    page.wait_for_function("() => window.painted.length > 15")
     assert not received
     expect(slider(page, "Epoch")).to_have_value("100")
     settle(page)

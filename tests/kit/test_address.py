@@ -12,7 +12,7 @@ import pytest
 from softmax_viz.kit import settings as shared
 from softmax_viz.kit.settings import Choice, Number, Text, declared
 from softmax_viz.lessons import LESSONS
-from tests.lessons.helpers import visit
+from tests.lessons.helpers import healthy, visit
 from tests.node import node
 
 if TYPE_CHECKING:
@@ -63,3 +63,14 @@ def test_nonsense_opens_the_page_as_without_a_link(lesson: str, nonsense: str) -
         setting = settings.get(key)
         assert not isinstance(setting, Number) or setting.snap(float(text)) == float(text), key
         assert not isinstance(setting, Text) or len(text) <= setting.longest
+
+
+def test_a_link_followed_within_a_session_is_read() -> None:
+    """What was chosen stays, until the address says something that this session did not write."""
+    at = visit("frameworks", "pair", task="binary")
+    assert at.session_state["task"] == "binary"
+    at.session_state["task"] = "multiclass"
+    assert healthy(at.run()).session_state["task"] == "multiclass"
+    at.query_params["task"] = "multilabel"
+    assert healthy(at.run()).session_state["task"] == "multilabel"
+    assert address(at)["task"] == "multilabel"

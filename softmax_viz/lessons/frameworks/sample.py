@@ -12,6 +12,7 @@ from softmax_viz.kit.chart import shortened
 from softmax_viz.kit.controls import (
     choice,
     class_scores,
+    named_choice,
     named_choices,
     number_of_classes,
     true_class,
@@ -85,7 +86,8 @@ class Sample:
 def sample(t: Translator) -> Sample:
     """Show what is asked, the scores of one photo and what is true of it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_task"):
-        task = choice(t("task.label"), TASKS, TASK, label_visibility="collapsed")
+        names = [t(f"task.{task}") for task in TASKS]
+        task = named_choice(t("task.label"), TASKS, names, TASK, label_visibility="collapsed")
         st.markdown("&nbsp;", width="content", help=t("task.help"))
     if task == "binary":
         scores = class_scores(t, 1)
