@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,6 +12,14 @@ __all__ = ["Grid"]
 
 # Counting steps and rounding gives 0.3 where np.arange gives 0.30000000000000004.
 _DECIMALS = 10
+
+
+# Of each slider on each commit: as many as there are sliders.
+@lru_cache(maxsize=256)
+def _values(low: float, step: float, count: int) -> NDArray[np.float64]:
+    values = np.round(low + step * np.arange(count), _DECIMALS)
+    values.flags.writeable = False
+    return values
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Grid:
     @property
     def values(self) -> NDArray[np.float64]:
         """All of them, shape (len,), rounded as the slider's label is."""
-        return np.round(self.low + self.step * np.arange(len(self)), _DECIMALS)
+        return _values(self.low, self.step, len(self))
 
     def snap(self, value: float) -> float:
         """Move a value, from a hand-written link say, to the nearest; an int if all are."""

@@ -6,9 +6,10 @@ learner meets it: what is computed, what is drawn, what to take away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,6 +21,8 @@ from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
 
 __all__ = ["Stage"]
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -147,9 +150,12 @@ class Stage:
             with folded:
                 yield bool(folded.open)
 
-    def code(self, source: str) -> None:
-        """Show the step's numbers as Python, folded: what shows code is half a megabyte."""
+    def code(self, write: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Show the step's numbers as Python, which ``write`` writes once somebody looks.
+
+        Folded: what shows code is half a megabyte.
+        """
         with self.fold("code", self.t("in_python")) as is_open:
             if is_open:
-                st.code(source, language="python", wrap_lines=True)
+                st.code(write(*args, **kwargs), language="python", wrap_lines=True)
                 st.caption(self.t("in_python_note"))

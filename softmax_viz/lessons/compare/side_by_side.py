@@ -46,7 +46,7 @@ def show(stage: Stage, heated: Heated) -> None:
                 _sums(stage, page)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.compare_code(heated.logits, heated.temperature.value))
+    stage.code(snippets.compare_code, heated.logits, heated.temperature.value)
 
 
 def _sums(stage: Stage, page: Player) -> None:

@@ -46,7 +46,7 @@ def show(stage: Stage, heated: Heated) -> None:
             _numbers(stage, page, names)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.compare_code(heated.logits[:2], heated.temperature.value))
+    stage.code(snippets.compare_code, heated.logits[:2], heated.temperature.value)
 
 
 def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:

@@ -35,7 +35,7 @@ def show(stage: Stage, unit: Unit) -> None:
         charts.decomposition(stage, page, unit, key="box_parts", share=40)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.entropy_code(stage.t, red.value, guess.value))
+    stage.code(snippets.entropy_code, stage.t, red.value, guess.value)
 
 
 def _curve(stage: Stage, page: Player, unit: Unit) -> None:

@@ -80,4 +80,4 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
     stage.presets(*PRESETS)
     three = float(np.log(3)) * unit.nat
     stage.take_away(three=write(three, "f2"), unit=unit.name)
-    stage.code(snippets.cross_entropy_code(stage.t, target, now["prediction"]))
+    stage.code(snippets.cross_entropy_code, stage.t, target, now["prediction"])

@@ -43,4 +43,4 @@ def show(stage: Stage, answer: Answer) -> None:
         now = page.now
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.cross_entropy_code(stage.t, now["target"], now["prediction"]))
+    stage.code(snippets.cross_entropy_code, stage.t, now["target"], now["prediction"])

@@ -61,7 +61,7 @@ def show(stage: Stage, answer: Answer) -> None:
             if is_open:
                 _every_class(stage, page, names)
     stage.take_away()
-    stage.code(snippets.gradient_code(stage.t, answer.logits, answer.right, 1.0))
+    stage.code(snippets.gradient_code, stage.t, answer.logits, answer.right, 1.0)
 
 
 def _measurement(stage: Stage, page: Player, names: tuple[str, ...]) -> None:

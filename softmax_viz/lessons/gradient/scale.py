@@ -59,4 +59,4 @@ def show(stage: Stage, answer: Answer) -> None:
             equation(stage.text("finite"), vector(page, "finite", len(names)))
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.gradient_code(stage.t, answer.logits, answer.right, temperature.value))
+    stage.code(snippets.gradient_code, stage.t, answer.logits, answer.right, temperature.value)

@@ -31,7 +31,7 @@ def show(stage: Stage, draws: Draws) -> None:
     with stage.actions:
         play(stage.t, draws.power)
     stage.take_away()
-    stage.code(sampled_code(stage.t, 2**draws.power.value, draws.sampler))
+    stage.code(sampled_code, stage.t, 2**draws.power.value, draws.sampler)
 
 
 def _table(stage: Stage, page: Player) -> None:

@@ -44,7 +44,7 @@ def ask(stage: Stage, animals: Animals, none: Slider | None = None) -> None:
                 _numbers(stage, page, animals)
     stage.take_away()
     target = [0.0, 0.0, 0.0 if animals.elephant else 1.0]
-    stage.code(snippets.several_code(stage.t, [z.value for z in scores], target))
+    stage.code(snippets.several_code, stage.t, [z.value for z in scores], target)
 
 
 def _names(stage: Stage, page: Player, animals: Animals) -> list[str]:

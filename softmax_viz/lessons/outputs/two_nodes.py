@@ -59,4 +59,4 @@ def show(stage: Stage, picture: Picture) -> None:
             )
     stage.take_away()
     features = [feature.value for feature in picture.features]
-    stage.code(snippets.hot_dog_code(stage.t, features, picture.threshold.value))
+    stage.code(snippets.hot_dog_code, stage.t, features, picture.threshold.value)

@@ -46,4 +46,4 @@ def show(stage: Stage, now: Typed) -> None:
     what_to_see(stage, now)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.overflow_code(stage.t, now.scores, now.dtype))
+    stage.code(snippets.overflow_code, stage.t, now.scores, now.dtype)

@@ -31,7 +31,7 @@ def show(stage: Stage, heated: Heated) -> None:
                 _numbers(stage, page, names)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.softmax_code(stage.t, heated.logits, heated.temperature.value))
+    stage.code(snippets.softmax_code, stage.t, heated.logits, heated.temperature.value)
 
 
 def _numbers(stage: Stage, page: Player, names: tuple[str, ...]) -> None:

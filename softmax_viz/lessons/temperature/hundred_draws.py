@@ -47,4 +47,4 @@ def show(stage: Stage, heated: Heated) -> None:
             ],
         )
     stage.take_away()
-    stage.code(snippets.draws_code(stage.t, heated.logits, heated.temperature.value, seed))
+    stage.code(snippets.draws_code, stage.t, heated.logits, heated.temperature.value, seed)

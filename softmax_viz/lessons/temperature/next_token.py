@@ -56,7 +56,7 @@ def show(stage: Stage, _: None) -> None:
                 _table(stage, page, words)
     stage.presets(*PRESETS)
     stage.take_away()
-    stage.code(snippets.cut_code(stage.t, TOKEN_LOGITS, temperature.value, int(k.value), p.value))
+    stage.code(snippets.cut_code, stage.t, TOKEN_LOGITS, temperature.value, int(k.value), p.value)
 
 
 def _bars(stage: Stage, page: Player, words: list[str]) -> None:

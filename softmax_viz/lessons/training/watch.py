@@ -54,7 +54,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
             )
     stage.take_away()
     if trained.ended:
-        stage.code(snippets.training_code(stage.t, trained.data, chosen.task.settings, trained.run))
+        stage.code(snippets.training_code, stage.t, trained.data, chosen.task.settings, trained.run)
 
 
 def _regions(stage: Stage, page: Player, trained: Trained) -> None:
