@@ -9,7 +9,7 @@ import streamlit as st
 
 from softmax_viz import live
 from softmax_viz.kit import address
-from softmax_viz.kit.chart import PALETTE
+from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
 
@@ -103,28 +103,40 @@ def _here(place: int) -> str:
 
 
 def _theme() -> str:
-    """Name the two colours that the style sheet takes from the themes."""
-    light, dark = (
-        [st.get_option(f"theme.{theme}.{name}") for name in ("primaryColor", "backgroundColor")]
-        for theme in ("light", "dark")
+    """Name the colours that the style sheet takes from the themes."""
+    names = {"accent": "primaryColor", "ground": "backgroundColor", "ink": "textColor"}
+    said = "".join(
+        f"--{name}:light-dark({st.get_option(f'theme.light.{theirs}')},"
+        f"{st.get_option(f'theme.dark.{theirs}')});"
+        for name, theirs in names.items()
     )
-    accent, ground = (f"light-dark({one},{other})" for one, other in zip(light, dark, strict=True))
-    return f"[data-testid=stApp]{{--accent:{accent};--ground:{ground}}}"
+    return f"[data-testid=stApp]{{{said}}}"
 
 
 def _classes() -> str:
     """Give each class its colour on its name and slider; what else is written is ink.
 
-    Streamlit writes on charts in grey; from the last row of a classroom that is too faint.
+    Letters in a class's colour have ink in them: pure, ten colours are 3:1 to both grounds, not
+    4.5.  White and black are kept: they are numbers on a colour.
     """
     rules = "".join(
-        f".st-key-{name.key} input{{color:{colour}}}"
+        f".st-key-{name.key} input{{color:{_mixed(colour, 'var(--ink)')}}}"
         f'.st-key-{logit.key} [data-rac][style*="left"]{{background-color:{colour}}}'
         for name, logit, colour in zip(NAMES, LOGITS, PALETTE, strict=True)
     )
-    kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (*PALETTE, "#FFFFFF"))
-    texts = ":is(.textpoint text,.annotation-text)"
-    return f"{rules}.js-plotly-plot {texts}{kept}{{fill:currentcolor!important}}"
+    texts = ".js-plotly-plot :is(.textpoint text,.annotation-text)"
+    kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (WHITE, BLACK))
+    ink = f"{texts}{kept}{{fill:currentcolor!important}}"
+    inks = "".join(
+        f'{texts}{kept}[style*="rgb({_rgb(colour)})"],.js-plotly-plot tspan[style*="{colour}"]'
+        f"{{fill:{_mixed(colour, 'currentcolor')}!important}}"
+        for colour in PALETTE
+    )
+    return rules + ink + inks
+
+
+def _mixed(colour: str, ink: str) -> str:
+    return f"color-mix(in oklab,{colour} 70%,{ink})"
 
 
 def _rgb(colour: str) -> str:

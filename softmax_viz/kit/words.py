@@ -45,8 +45,11 @@ def class_name(names: Sequence[str], index: int) -> str:
 
 
 def in_colour(text: str, colour: str) -> str:
-    """Give HTML in a colour, and bold: a thin line of it would be hard to tell from ink."""
-    return f'<span style="color:{colour};font-weight:700">{text}</span>'
+    """Give HTML in a colour, and bold: a thin line of it would be hard to tell from ink.
+
+    The style sheet mixes the colour with ink, so that it can be read on both grounds.
+    """
+    return f'<span class="ink" style="--of:{colour}">{text}</span>'
 
 
 def sentence(text: str) -> None:

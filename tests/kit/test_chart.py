@@ -16,9 +16,9 @@ from scipy import special
 
 from softmax_viz.formats import show
 from softmax_viz.kit import chart
-from softmax_viz.kit.chart import PALETTE
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
 from softmax_viz.kit.flow import flow, flow_outputs
+from softmax_viz.kit.palette import GREY, PALETTE, written_on
 from tests.lessons.helpers import strings
 
 if TYPE_CHECKING:
@@ -127,6 +127,12 @@ def test_streamlit_s_own_charts_use_the_palette(theme: dict[str, Any]) -> None:
 def test_colours_stand_out(theme: dict[str, Any], mode: str, colour: str) -> None:
     """Each colour has a contrast of at least 3:1 to both themes' backgrounds (WCAG 1.4.11)."""
     assert contrast(colour, theme[mode]["backgroundColor"]) >= 3
+
+
+@pytest.mark.parametrize("colour", [*PALETTE, GREY])
+def test_numbers_on_a_colour_can_be_read(colour: str) -> None:
+    """A number that stands on a class's colour has a contrast of 4.5:1 (WCAG 1.4.3)."""
+    assert contrast(colour, written_on(colour)) >= 4.5
 
 
 @pytest.mark.parametrize("sight", SIGHT)
