@@ -10,6 +10,7 @@ from typing import TypeVar
 import streamlit as st
 
 from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.live import bare
 
 __all__ = ["ALL", "go", "keep_history", "named", "settle", "settle_among", "step_of", "write"]
 
@@ -21,7 +22,7 @@ _STEP = "step"
 
 # Registered once, at import.
 _mount = st.components.v2.component(
-    "address", js=Path(__file__).with_name("address.js").read_text(encoding="utf-8")
+    "address", js=bare(Path(__file__).with_name("address.js").read_text(encoding="utf-8"))
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import address
+from softmax_viz.kit import access, address
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
@@ -53,9 +53,10 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
         The lessons before and after this one, by their folders.
     """
     st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
-    _style(place)
+    _style(t, place)
     live.load_player()
     address.keep_history()
+    access.open_to_everyone(t.language)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
@@ -85,10 +86,12 @@ def _language_chosen() -> None:
     st.query_params["lang"] = st.session_state[_LANGUAGE]
 
 
-def _style(place: int) -> None:
+def _style(t: Translator, place: int) -> None:
     """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
     # Read anew when it changed: who writes styles need not start the server again.
-    st.html(f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}</style>")
+    st.html(
+        f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}{access.formula_words(t)}</style>"
+    )
 
 
 @lru_cache(maxsize=1)

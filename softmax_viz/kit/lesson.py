@@ -73,6 +73,8 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         _reading_view(t, steps, reset)
         _closing(t, numbers)
     else:
+        # For tabs, the browser's history, and whoever hears where they are.
+        st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
         _heading(t, here, names.index(here) + 1, len(names), reset)
         _one(t, steps[names.index(here)])
         if here == names[-1]:

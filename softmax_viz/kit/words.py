@@ -65,10 +65,11 @@ def fraction(over: str, under: str) -> str:
 def equation(*parts: str) -> None:
     """Show HTML parts as one equation, each equal to the next.
 
-    A typesetter for formulas would be a fifth of a first visit.
+    A typesetter for formulas would be a fifth of a first visit.  Not ``role="math"``: of that
+    screen readers expect MathML; the style sheet says fractions and powers.
     """
     body = "<span>=</span>".join(f"<span>{part}</span>" for part in parts)
-    st.html(f'<div class="formula" role="math">{body}</div>')
+    st.html(f'<div class="formula">{body}</div>')
 
 
 def table(
@@ -85,8 +86,11 @@ def table(
         body = "".join(f"<td{c}>{cell}</td>" for c, cell in zip(classes, rest, strict=True))
         return f'<tr><th scope="row">{heading}</th>{body}</tr>'
 
+    # Where there is no word there is no heading: one would be announced, with nothing to say.
     headings = "".join(
         f'<th scope="col"{" class=words" if i <= words else ""}>{cell}</th>'
+        if cell
+        else "<td></td>"
         for i, cell in enumerate(head)
     )
     body = "".join(cells(row) for row in rows)

@@ -9,6 +9,8 @@ declare global {
     livePlayer?: (component: Component<any>) => Leave;
     /** Whether address.js looks after the history already. */
     keptAddress?: boolean;
+    /** Whether access.js looks after who listens already. */
+    keptAccess?: boolean;
     livePlay?: (component: Component<any>) => Leave;
     /** `part_script` in script.py puts one of the two above in its place. */
     NAME?: (component: Component<unknown>) => Leave;
