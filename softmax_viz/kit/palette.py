@@ -8,7 +8,7 @@ __all__ = ["BLACK", "FAINT", "GREY", "PALETTE", "WHITE", "written_on"]
 # both backgrounds.  The first three are Okabe and Ito's; the rest were searched to be as far
 # apart as possible in OKLab for normal, protanopic and deuteranopic sight (Machado 2009),
 # every first n far apart.  The nearest pair of the ten differs by 0.08, like Okabe and
-# Ito's own eight.
+# Ito's own eight; for tritanopic sight, of one in ten thousand, by 0.05.
 PALETTE = (
     "#0072B2",
     "#D55E00",
@@ -17,7 +17,7 @@ PALETTE = (
     "#4B3CFF",
     "#785A69",
     "#B42D1E",
-    "#0096B4",
+    "#7887B4",
     "#FF4B78",
     "#3C96FF",
 )

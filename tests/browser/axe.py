@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 # Every rule of WCAG 2 A and AA and of good practice that axe runs by default, none left out.
 RUN = """async () => {
+  // What fades in is faint until it is there.
+  const fades = document.getAnimations().filter((a) => a instanceof CSSTransition)
+  await Promise.allSettled(fades.map((fade) => fade.finished))
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${impact}: ${id}: ${html} ${failureSummary}`))
