@@ -90,7 +90,7 @@ def test_live_after_all_that_can_happen_to_a_step(open_page: OpenPage) -> None:
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
-    """An arrow key moves a focused score, whose numbers are said; Enter on Next goes on, said too."""
+    """An arrow key moves a focused score, whose numbers are said; Enter on Next goes on."""
     page = open_page("softmax?step=stages")
     said = page.get_by_role("status")
     assert said.inner_text() == ""
