@@ -93,7 +93,7 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
                 page,
                 class_bars([Panel("", now, now, "p0", 0, _HIGHEST)], names),
                 key=f"{stage.name}_guess",
-                alt=stage.t("quiz.chart_alt", values=listed(names, now, "p0")),
+                alt=stage.t("quiz.chart_alt", values=listed(names, page.numbers("shares", "p0"))),
                 moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p0")],
                 share=90,
             )

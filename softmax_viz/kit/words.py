@@ -32,10 +32,17 @@ def literal(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def listed(names: Sequence[str], values: ArrayLike, form: str = "f4") -> str:
-    """Write names with their numbers, for a chart's alternative text."""
-    pairs = zip(names, np.asarray(values, dtype=float), strict=True)
-    return ", ".join(f"{name} {show(float(value), form)}" for name, value in pairs)
+def listed(names: Sequence[str], values: ArrayLike | Sequence[str], form: str = "f4") -> str:
+    """Write names with their numbers, for a chart's alternative text.
+
+    Numbers that are written already, as `softmax_viz.live.Player.numbers` writes them, stay.
+    """
+    numbers = values if isinstance(values, list) else np.asarray(values, dtype=float).tolist()
+    pairs = zip(names, numbers, strict=True)
+    return ", ".join(
+        f"{name} {value if isinstance(value, str) else show(float(value), form)}"
+        for name, value in pairs
+    )
 
 
 def class_name(names: Sequence[str], index: int) -> str:

@@ -79,7 +79,7 @@ def test_the_reader_s_own_colours_zoom_and_spacing(open_page: OpenPage) -> None:
 @pytest.mark.skipif(os.environ.get("AXE") != "all", reason="half an hour; AXE=all asks for it")
 @pytest.mark.parametrize("lesson", ["start", *LESSONS])
 def test_axe_on_every_step(open_page: OpenPage, lesson: str) -> None:
-    """Every step in every language, theme and width; test_drags.py asks for each in some of them."""
+    """Every step in every language, theme and width; test_drags.py asks for it in some."""
     names = [] if lesson == "start" else [*steps(lesson), "all"]
     for lang, theme, size in itertools.product(LOCALES, ("light", "dark"), (DESK, PHONE)):
         page = open_page("", lang=lang, theme=theme, size=size, touch=size == PHONE)

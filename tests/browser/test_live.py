@@ -39,6 +39,10 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
     settle(page)
     with held(page, NAMES[1], by=-45):
         now = numbers(page)
+        # Who listens hears it while the slider is held still, too.
+        p = [show(p, "f4") for p in now["probabilities"][0]]
+        told = f"Probabilities: dog {p[0]}, cat {p[1]}, duck {p[2]}"
+        expect(page.get_by_role("status")).to_have_text(told)
         words = picture(page, "stages")["words"]
         assert words[:3] == [show(e, "g3") for e in now["exponentials"][0]]
         assert words[3:6] == shares(page)
