@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -96,7 +97,10 @@ def _style(t: Translator, place: int) -> None:
 
 @lru_cache(maxsize=1)
 def _sheet(_changed: int) -> str:
-    return f"{_STYLE.read_text(encoding='utf-8')}{_theme()}{_classes()}{_shares()}"
+    # It travels with every page: without its comments and its layout, which are a third of it.
+    text = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\s*([{};])\s*", r"\1", " ".join(text.split()))
+    return f"{text}{_theme()}{_classes()}{_shares()}"
 
 
 def _here(place: int) -> str:
@@ -131,7 +135,8 @@ def _classes() -> str:
     kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (WHITE, BLACK))
     ink = f"{texts}{kept}{{fill:currentcolor!important}}"
     inks = "".join(
-        f'{texts}{kept}[style*="rgb({_rgb(colour)})"],.js-plotly-plot tspan[style*="{colour}"]'
+        f'.js-plotly-plot{texts}[style*="rgb({_rgb(colour)})"],'
+        f'.js-plotly-plot tspan[style*="{colour}"]'
         f"{{fill:{_mixed(colour, 'currentcolor')}!important}}"
         for colour in PALETTE
     )

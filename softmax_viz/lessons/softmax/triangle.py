@@ -28,7 +28,7 @@ def show(stage: Stage, heated: Heated) -> None:
             page,
             figures.simplex(p, names),
             key="simplex",
-            alt=stage.text("alt", values=listed(names, page.numbers("probabilities"))),
+            alt=stage.text("alt", values=listed(names, p)),
             moves=[Points(1, x="plane_x", y="plane_y")],
         )
     stage.take_away()
