@@ -31,7 +31,6 @@ def page_of(lesson: str, *, first: bool = False) -> st.Page:
 
 
 st.set_page_config(
-    page_title=Translator(language, "start")("title"),
     page_icon="📊",
     layout="wide",
     # With an entry of ours the menu is shown, and with it the switch to the dark theme.
@@ -43,6 +42,7 @@ with processor().held():
     }
     page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
     name = (page.url_path or "start").replace("-", "_")
+    st.set_page_config(page_title=Translator(language, name)("title"))
     row = ("start", *LESSONS)
     place = row.index(name)
     group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)

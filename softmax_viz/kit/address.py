@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from softmax_viz.kit.settings import Choice, Number, Text
+from softmax_viz.live import bare
 
 __all__ = [
     "ALL",
@@ -37,7 +38,7 @@ _EPSILON = 1e-6
 
 # Registered once, at import.
 _mount = st.components.v2.component(
-    "address", js=Path(__file__).with_name("address.js").read_text(encoding="utf-8")
+    "address", js=bare(Path(__file__).with_name("address.js").read_text(encoding="utf-8"))
 )
 
 

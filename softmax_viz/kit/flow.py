@@ -98,7 +98,7 @@ def show_flow(stage: Stage, page: Player, names: Sequence[str], *, share: int = 
             [stage.text("together"), stage.text("whole")],
         ),
         key=stage.name,
-        alt=stage.text("alt", values=listed(names, page.now["probabilities"])),
+        alt=stage.text("alt", values=listed(names, page.numbers("probabilities"))),
         moves=_moves(len(names)),
         share=share,
     )

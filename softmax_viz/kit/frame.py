@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import address, connection
-from softmax_viz.kit.chart import PALETTE
+from softmax_viz.kit import access, address, connection
+from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
 
@@ -53,10 +54,11 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
         The lessons before and after this one, by their folders.
     """
     st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
-    _style(place)
+    _style(t, place)
     live.load_player()
     address.keep_history()
     connection.come_back()
+    access.open_to_everyone(t.language)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
@@ -86,15 +88,20 @@ def _language_chosen() -> None:
     st.query_params["lang"] = st.session_state[_LANGUAGE]
 
 
-def _style(place: int) -> None:
+def _style(t: Translator, place: int) -> None:
     """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
     # Read anew when it changed: who writes styles need not start the server again.
-    st.html(f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}</style>")
+    st.html(
+        f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}{access.formula_words(t)}</style>"
+    )
 
 
 @lru_cache(maxsize=1)
 def _sheet(_changed: int) -> str:
-    return f"{_STYLE.read_text(encoding='utf-8')}{_theme()}{_classes()}{_shares()}"
+    # It travels with every page: without its comments and its layout, which are a third of it.
+    text = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\s*([{};])\s*", r"\1", " ".join(text.split()))
+    return f"{text}{_theme()}{_classes()}{_shares()}"
 
 
 def _here(place: int) -> str:
@@ -104,28 +111,41 @@ def _here(place: int) -> str:
 
 
 def _theme() -> str:
-    """Name the two colours that the style sheet takes from the themes."""
-    light, dark = (
-        [st.get_option(f"theme.{theme}.{name}") for name in ("primaryColor", "backgroundColor")]
-        for theme in ("light", "dark")
+    """Name the colours that the style sheet takes from the themes."""
+    names = {"accent": "primaryColor", "ground": "backgroundColor", "ink": "textColor"}
+    said = "".join(
+        f"--{name}:light-dark({st.get_option(f'theme.light.{theirs}')},"
+        f"{st.get_option(f'theme.dark.{theirs}')});"
+        for name, theirs in names.items()
     )
-    accent, ground = (f"light-dark({one},{other})" for one, other in zip(light, dark, strict=True))
-    return f"[data-testid=stApp]{{--accent:{accent};--ground:{ground}}}"
+    return f"[data-testid=stApp]{{{said}}}"
 
 
 def _classes() -> str:
     """Give each class its colour on its name and slider; what else is written is ink.
 
-    Streamlit writes on charts in grey; from the last row of a classroom that is too faint.
+    Letters in a class's colour have ink in them: pure, ten colours are 3:1 to both grounds, not
+    4.5.  White and black are kept: they are numbers on a colour.
     """
     rules = "".join(
-        f".st-key-{name.key} input{{color:{colour}}}"
+        f".st-key-{name.key} input{{color:{_mixed(colour, 'var(--ink)')}}}"
         f'.st-key-{logit.key} [data-rac][style*="left"]{{background-color:{colour}}}'
         for name, logit, colour in zip(NAMES, LOGITS, PALETTE, strict=True)
     )
-    kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (*PALETTE, "#FFFFFF"))
-    texts = ":is(.textpoint text,.annotation-text)"
-    return f"{rules}.js-plotly-plot {texts}{kept}{{fill:currentcolor!important}}"
+    texts = ".js-plotly-plot :is(.textpoint text,.annotation-text)"
+    kept = "".join(f':not([style*="rgb({_rgb(colour)})"])' for colour in (WHITE, BLACK))
+    ink = f"{texts}{kept}{{fill:currentcolor!important}}"
+    inks = "".join(
+        f'.js-plotly-plot{texts}[style*="rgb({_rgb(colour)})"],'
+        f'.js-plotly-plot tspan[style*="{colour}"]'
+        f"{{fill:{_mixed(colour, 'currentcolor')}!important}}"
+        for colour in PALETTE
+    )
+    return rules + ink + inks
+
+
+def _mixed(colour: str, ink: str) -> str:
+    return f"color-mix(in oklab,{colour} 70%,{ink})"
 
 
 def _rgb(colour: str) -> str:

@@ -76,6 +76,8 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         _reading_view(t, steps, reset)
         _closing(t, numbers)
     else:
+        # For tabs, the browser's history, and whoever hears where they are.
+        st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
         _heading(t, here, names.index(here) + 1, len(names), reset)
         _one(t, steps[names.index(here)])
         if here == names[-1]:
@@ -147,7 +149,7 @@ def _all(t: Translator, steps: Sequence[_Step]) -> None:
                     shared[step.sliders] = step.sliders(t) if step.sliders else None
         for number, step in enumerate(steps, start=1):
             with main, st.container(key=f"read_{step.name}"):
-                st.header(f"{number} · {t(f'{step.name}.title')}", anchor=step.name)
+                st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
                     st.markdown(t(f"{step.name}.idea"))
                 containers = [st.container() for _ in range(5)]
@@ -159,9 +161,9 @@ def _all(t: Translator, steps: Sequence[_Step]) -> None:
 
 def _closing(t: Translator, numbers: Numbers | None) -> None:
     """Close a lesson: what is often said and wrong, and the references."""
-    st.header(t("wrong.title"), anchor="wrong")
+    st.header(t("wrong.title"), anchor=False)
     _wrong(t, numbers)
-    st.header(t("references.title"), anchor="references")
+    st.header(t("references.title"), anchor=False)
     st.markdown(t("references.text"))
 
 

@@ -93,7 +93,7 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
                 page,
                 class_bars([Panel("", now, now, "p0", 0, _HIGHEST)], names),
                 key=f"{stage.name}_guess",
-                alt=stage.t("quiz.chart_alt", values=listed(names, now, "p0")),
+                alt=stage.t("quiz.chart_alt", values=listed(names, page.numbers("shares", "p0"))),
                 moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p0")],
                 share=90,
             )
@@ -109,7 +109,7 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
         verdict = stage.t("quiz.skipped", values=seen)
     else:
         figure = guess_and_truth(guess, truth, names, label=stage.t("quiz.your_guess"))
-        verdict = _verdict(stage, names, guess, truth)
+        verdict = _distance(stage, names, guess, truth)
     stage.chart(
         None,
         figure,
@@ -117,7 +117,7 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
         alt=stage.t("quiz.answer_alt", values=seen),
     )
     with stage.words:
-        st.markdown(verdict)
+        _verdict(stage, verdict)
         with st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text("explain", **values))
     with stage.actions:
@@ -160,14 +160,20 @@ def choose(
         reveal()
     with stage.words:
         if how == right:
-            st.markdown(stage.t("quiz.right"))
+            _verdict(stage, stage.t("quiz.right"))
         elif how != "skip":
             more = stage.t.has(f"{stage.name}.not_so")
-            st.markdown(stage.text("not_so", **values) if more else stage.t("quiz.not_so"))
+            _verdict(stage, stage.text("not_so", **values) if more else stage.t("quiz.not_so"))
         with st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text("explain", **values))
     with stage.actions:
         _buttons(stage, ("again",))
+
+
+def _verdict(stage: Stage, text: str) -> None:
+    """Show whether a guess holds, where `access.js` looks for what to say."""
+    with st.container(key=f"verdict_{stage.name}"):
+        st.markdown(text)
 
 
 def _key(stage: Stage) -> str:
@@ -208,7 +214,7 @@ def _guess(stage: Stage, key: str, name: str, start: int) -> Slider:
     return Slider(key, value, Grid(0, 100, _STEP))
 
 
-def _verdict(stage: Stage, names: Sequence[str], guess: Array, truth: Array) -> str:
+def _distance(stage: Stage, names: Sequence[str], guess: Array, truth: Array) -> str:
     index, gap = furthest(guess, truth)
     if gap <= _STEP / 100:
         return stage.t("quiz.close", gap=_STEP)

@@ -32,10 +32,17 @@ def literal(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def listed(names: Sequence[str], values: ArrayLike, form: str = "f4") -> str:
-    """Write names with their numbers, for a chart's alternative text."""
-    pairs = zip(names, np.asarray(values, dtype=float), strict=True)
-    return ", ".join(f"{name} {show(float(value), form)}" for name, value in pairs)
+def listed(names: Sequence[str], values: ArrayLike | Sequence[str], form: str = "f4") -> str:
+    """Write names with their numbers, for a chart's alternative text.
+
+    Numbers that are written already, as `softmax_viz.live.Player.numbers` writes them, stay.
+    """
+    numbers = values if isinstance(values, list) else np.asarray(values, dtype=float).tolist()
+    pairs = zip(names, numbers, strict=True)
+    return ", ".join(
+        f"{name} {value if isinstance(value, str) else show(float(value), form)}"
+        for name, value in pairs
+    )
 
 
 def class_name(names: Sequence[str], index: int) -> str:
@@ -45,8 +52,11 @@ def class_name(names: Sequence[str], index: int) -> str:
 
 
 def in_colour(text: str, colour: str) -> str:
-    """Give HTML in a colour, and bold: a thin line of it would be hard to tell from ink."""
-    return f'<span style="color:{colour};font-weight:700">{text}</span>'
+    """Give HTML in a colour, and bold: a thin line of it would be hard to tell from ink.
+
+    The style sheet mixes the colour with ink, so that it can be read on both grounds.
+    """
+    return f'<span class="ink" style="--of:{colour}">{text}</span>'
 
 
 def sentence(text: str) -> None:
@@ -62,10 +72,11 @@ def fraction(over: str, under: str) -> str:
 def equation(*parts: str) -> None:
     """Show HTML parts as one equation, each equal to the next.
 
-    A typesetter for formulas would be a fifth of a first visit.
+    A typesetter for formulas would be a fifth of a first visit.  Not ``role="math"``: of that
+    screen readers expect MathML; the style sheet says fractions and powers.
     """
     body = "<span>=</span>".join(f"<span>{part}</span>" for part in parts)
-    st.html(f'<div class="formula" role="math">{body}</div>')
+    st.html(f'<div class="formula">{body}</div>')
 
 
 def table(
@@ -82,8 +93,11 @@ def table(
         body = "".join(f"<td{c}>{cell}</td>" for c, cell in zip(classes, rest, strict=True))
         return f'<tr><th scope="row">{heading}</th>{body}</tr>'
 
+    # Where there is no word there is no heading: one would be announced, with nothing to say.
     headings = "".join(
         f'<th scope="col"{" class=words" if i <= words else ""}>{cell}</th>'
+        if cell
+        else "<td></td>"
         for i, cell in enumerate(head)
     )
     body = "".join(cells(row) for row in rows)

@@ -16,6 +16,7 @@ from softmax_viz.live.moves import (
 )
 from softmax_viz.live.play import play
 from softmax_viz.live.player import Player, draw, follow
+from softmax_viz.live.script import bare
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
 from softmax_viz.live.version import State
 
@@ -37,6 +38,7 @@ __all__ = [
     "Slider",
     "Spot",
     "State",
+    "bare",
     "draw",
     "follow",
     "load_player",

@@ -24,7 +24,7 @@
  *   left: [low: string, high: string], right: [low: string, high: string]}} RibbonMove
  * @typedef {BarsMove | PointsMove | LineMove | CurveMove | SpotMove | AxisTitleMove | HeatMove
  *   | RestyleMove | RibbonMove} MoveMessage
- * @typedef {{key: string, version: string, moves: MoveMessage[]}} Chart
+ * @typedef {{key: string, version: string, moves: MoveMessage[], said?: string}} Chart
  * @typedef {{key: string, value: number, low: number, step: number, steps: number,
  *   column?: number}} SliderMessage
  * @typedef {{version: string, charts: Chart[], labels: string[][], sliders: SliderMessage[]}} Header
@@ -228,6 +228,22 @@ export function choose(sliders, values, last) {
  * @typedef {(output: string) => number[] | Uint8Array | undefined} At
  * @typedef {{slider: SliderMessage, sweep: Sweep, value: number, drawn: string | undefined}} Moved
  */
+
+// What charts say is written anew so long after the last move.
+const REST = 500;
+
+/**
+ * What a chart says at a row of a sweep.
+ * @param {string} said
+ * @param {Sweep} sweep
+ * @param {number} row
+ */
+export function filled(said, sweep, row) {
+  return said.replace(/\{(\w+) (\d+) (!?\w+)\}/g, (field, output, column, format) => {
+    const number = oneAt(sweep[output], row, +column);
+    return number === undefined ? field : show(number, format);
+  });
+}
 
 /** @param {number} pixel */
 const finite = (pixel) => (Number.isFinite(pixel) ? +pixel.toFixed(2) : null);
@@ -477,6 +493,8 @@ class Player {
     this.last = undefined; // key of the slider played last
     this.waiting = false;
     this.stopped = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.rest = undefined; // writes what the charts say
     this.observer = new MutationObserver(() => this.follow());
     // React writes a slider's value to the attribute. The body outlives every rerun, so a
     // slider that is drawn anew needs no new observer.
@@ -586,6 +604,22 @@ class Player {
       const labels = format[0] === "#" && score.labels[+format.slice(1)];
       const text = labels ? labels[Math.round(number)] : show(number, format);
       if (element.textContent !== text) element.textContent = text;
+    }
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.say(score, sweep, row), REST);
+  }
+
+  /**
+   * A slider rests: the charts it moved say what they show.
+   * @param {Score} score
+   * @param {Sweep} sweep
+   * @param {number} row
+   */
+  say({ charts }, sweep, row) {
+    for (const { key, version, said } of charts) {
+      const gd = said && !this.stopped ? this.chart(key) : null;
+      if (!said || gd?._fullLayout?.meta !== version) continue;
+      gd.closest("[aria-label]")?.setAttribute("aria-label", filled(said, sweep, row));
     }
   }
 

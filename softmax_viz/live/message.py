@@ -130,11 +130,15 @@ MoveMessage = (
 
 
 class Chart(TypedDict):
-    """A chart: its element's key, the version of its figure, what moves in it."""
+    """A chart: its element's key, the version of its figure, what moves in it, what it says.
+
+    In what it says ``{output column form}`` stands for a number.
+    """
 
     key: str
     version: str
     moves: list[MoveMessage]
+    said: NotRequired[str]
 
 
 class SliderMessage(TypedDict):

@@ -80,6 +80,10 @@ class Part:
         described = [move.describe() for move in moves]
         self._charts.append({"key": key, "version": self.version, "moves": described})
 
+    def say_chart(self, text: str) -> None:
+        """Note what the last chart says: ``{output column form}`` stands for a number."""
+        self._charts[-1]["said"] = text
+
     def use(self, output: str, column: int) -> float:
         """Note that a number is shown; give what it is now."""
         check_output(output, self.now)

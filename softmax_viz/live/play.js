@@ -71,7 +71,12 @@ class Play {
   }
 
   write() {
-    this.button.textContent = this.frame ? `❚❚ ${this.data.pause}` : `▶ ${this.data.label}`;
+    const [sign, label] = this.frame ? ["❚❚", this.data.pause] : ["▶", this.data.label];
+    this.button.textContent = `${sign} ${label}`;
+    // Two of them on a page are told apart by what they move. The name says whether it plays:
+    // aria-pressed beside a name that changes would say it twice, and wrong once.
+    const moved = this.input()?.closest("[role=group]")?.getAttribute("aria-label");
+    if (moved) this.button.setAttribute("aria-label", `${label}: ${moved}`);
   }
 
   /** @returns {HTMLInputElement | null} */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
@@ -26,6 +27,10 @@ _mount = st.components.v2.component("live_part", js=part_script("livePlayer"))
 
 # The zoom and pan of Plotly fight with a finger that scrolls the page.
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+# A live number in a text: where it comes from, and what it is now.
+_LIVE_NUMBER = re.compile(r'<span data-live="\w+ ([^"]+)">([^<]*)</span>')
 
 
 class _Unchecked(go.Figure):  # type: ignore[misc]
@@ -70,7 +75,8 @@ class Player:
         key : str
             The element's key, unique on the page.
         alt : str
-            What the chart says, for those who cannot see it.
+            What the chart says, for those who cannot see it.  Give its numbers by `number` or
+            `numbers`, all of them, and it is kept true once a slider rests.
         moves : sequence of Move
             What follows, and which output it follows.
 
@@ -79,10 +85,13 @@ class Player:
         KeyError, IndexError, ValueError
             If a move names an output, a trace, a column or an axis that there is not.
         """
+        told = _LIVE_NUMBER.sub(r"\2", alt)
         self._part.add_chart(figure, key, moves)
+        if told != alt:
+            self._part.say_chart(_LIVE_NUMBER.sub(r"{\1}", alt))
         # The player touches a chart only while it is the one this message was made for.
         figure["layout"]["meta"] = self._part.version
-        draw(figure, key=key, alt=alt)
+        draw(figure, key=key, alt=told)
 
     def number(self, output: str, column: int = 0, form: str = "f4") -> str:
         """Give an output as an HTML span that follows the sliders.
@@ -103,6 +112,10 @@ class Player:
         """
         text = show(self._part.use(output, column), form)
         return f'<span data-live="{self._part.version} {output} {column} {form}">{text}</span>'
+
+    def numbers(self, output: str, form: str = "f4") -> list[str]:
+        """Give every number of an output, as `number` does one."""
+        return [self.number(output, column, form) for column in range(len(self.now[output]))]
 
     def label(self, output: str, labels: Sequence[str], column: int = 0) -> str:
         """Give the label an output points at (an index) as a span that follows the sliders.

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["part_script", "script"]
+__all__ = ["bare", "part_script", "script"]
 
 
 def script(name: str) -> str:
-    """Read a script without comments and indentation: it travels with every rerun."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    """Read one of the player's scripts as it travels."""
+    return bare(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
+def bare(text: str) -> str:
+    """Take comments and indentation from a script: it travels with every rerun."""
     # Comments that fill their lines, and the types of expressions.
     text = re.sub(r"^\s*/\*(?:(?!\*/).)*\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
-    text = re.sub(r"/\*\* @type \{\w+\} \*/ ", "", text)
+    text = re.sub(r"/\*\* @type \{[^}]+\} \*/ ", "", text)
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -103,6 +103,7 @@ class Visitor:
     """
 
     context: BrowserContext
+    theme: Literal["light", "dark"]
     tab: Page | None = None
 
     def take(self) -> Page:
@@ -112,7 +113,7 @@ class Visitor:
 
     def give_back(self, page: Page) -> None:
         """Keep a tab for the next test, with nothing left in it of this one."""
-        page.emulate_media(media="null")
+        page.emulate_media(media="null", color_scheme=self.theme)
         page.evaluate("localStorage.clear()")
         page.goto("about:blank")
         # A tab remembers 50 entries; tests count them.
@@ -130,7 +131,8 @@ def visitors(browser: Browser, problems: list[str]) -> Iterator[Callable[..., Vi
     def visitor(**kind: object) -> Visitor:
         key = tuple(kind.items())
         if key not in known:
-            known[key] = Visitor(watched(browser.new_context(**kind), problems))
+            context = watched(browser.new_context(**kind), problems)
+            known[key] = Visitor(context, "dark" if kind.get("color_scheme") == "dark" else "light")
         return known[key]
 
     yield visitor

@@ -9,6 +9,7 @@ import pytest
 
 from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons import LESSONS, url_path
+from tests.browser.axe import assert_open_to_everyone
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.driving import (
     assert_follow,
@@ -83,16 +84,22 @@ def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_phone(open_page: OpenPage, lesson: str) -> None:
-    """On a phone every step keeps its width, and a slider's chart is in sight and follows."""
-    page = open_page(f"{url_path(lesson)}?{LONG_NAMES}", size=PHONE, touch=True)
+    """On a phone every step keeps its width and bars nobody, a slider's chart is seen to follow."""
+    # Axe hears every step of every lesson here, in both languages and both themes by turns.
+    lang = ("en", "ko")[LESSONS.index(lesson) % 2]
+    page = open_page(f"{url_path(lesson)}?lang={lang}&{LONG_NAMES}", size=PHONE, touch=True)
     dragged = False
-    for number, step in enumerate(steps(lesson)):
+    names = steps(lesson)
+    for number, step in enumerate(names):
+        if number == len(names) // 2:
+            page.emulate_media(color_scheme="dark")
         if number:
             page.locator(".st-key-way_next button").click()
             page.wait_for_function("step => location.search.includes(`step=${step}`)", arg=step)
             settle(page)
         drawn(page, charts(page))
         assert_not_sideways(page)
+        assert_open_to_everyone(page)
         if drag := first_drag(lesson, step):
             name = label_of(page, drag.slider)
             # What follows a hand is asked at a desk for all, here once: the sight differs.
@@ -113,8 +120,13 @@ def test_nothing_scrolls_sideways(open_page: OpenPage, lesson: str) -> None:
     """With ten long names all steps keep the width of a desk, then of a phone, and words whole."""
     path = "" if lesson == "start" else url_path(lesson)
     page = open_page(f"{path}?step=all&n=10&{LONG_NAMES}", lang="ko")
-    for width, height in (DESK, PHONE):
+    for width, height in (PHONE, DESK):
         page.set_viewport_size({"width": width, "height": height})
         drawn(page, charts(page))
         assert_not_sideways(page)
         assert_words_whole(page)
+    # All steps of a desk at once; by turns in the other theme than a phone's first ones.
+    if len(lesson) % 2:
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+    assert_open_to_everyone(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from softmax_viz.formats import show
 from softmax_viz.lessons.softmax.model import stages
-from tests.browser.driving import held, moved, picture, settle, slider, still, value
+from tests.browser.driving import held, moved, picture, settle, slider, still, thumb, value
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,6 +39,10 @@ def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
     settle(page)
     with held(page, NAMES[1], by=-45):
         now = numbers(page)
+        # Who listens hears it while the slider is held still, too.
+        p = [show(p, "f4") for p in now["probabilities"][0]]
+        told = f"Probabilities: dog {p[0]}, cat {p[1]}, duck {p[2]}"
+        expect(page.get_by_role("status")).to_have_text(told)
         words = picture(page, "stages")["words"]
         assert words[:3] == [show(e, "g3") for e in now["exponentials"][0]]
         assert words[3:6] == shares(page)
@@ -90,17 +94,36 @@ def test_live_after_all_that_can_happen_to_a_step(open_page: OpenPage) -> None:
 
 
 def test_keyboard_alone(open_page: OpenPage) -> None:
-    """An arrow key moves a focused score and its numbers; Enter on Next goes on."""
+    """An arrow key moves a focused score, whose numbers are said; Enter on Next goes on."""
     page = open_page("softmax?step=stages")
-    slider(page, NAMES[0]).focus()
+    said = page.get_by_role("status")
+    assert said.inner_text() == ""
+    # To the slider by Tab, and one sees where one is.
+    page.get_by_label("Name of class 1").focus()
+    page.keyboard.press("Tab")
+    expect(slider(page, NAMES[0])).to_be_focused()
+    mark = thumb(page, NAMES[0]).evaluate("e => getComputedStyle(e).outline")
+    assert mark == "rgb(31, 35, 48) solid 3px"
     page.keyboard.press("ArrowRight")
     expect(slider(page, NAMES[0])).to_have_value("0.3")
+    p = [show(p, "f4") for p in numbers(page)["probabilities"][0]]
+    told = f"Probabilities: dog {p[0]}, cat {p[1]}, duck {p[2]}"
+    expect(said).to_have_text(told)
+    # The picture is one image that says the same, not its eighty loose letters.
+    image = page.locator(".st-key-stages [role=img]")
+    assert str(image.get_attribute("aria-label")).endswith(told)
     settle(page)
     assert picture(page, "stages")["words"][3:6] == shares(page)
     assert "z1=0.3" in page.url
     page.get_by_role("button", name="formula").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("The formula, with these numbers")
+    expect(said).to_have_text("Softmax · 3 of 8 The formula, with these numbers")
+    expect(page).to_have_title("The formula, with these numbers · Softmax")
+    power = "e - superscript: to the power of 0.30 - text:"
+    heard = " ".join(page.locator(".formula").first.aria_snapshot().split())
+    assert f"fraction {power} over {power} + e" in heard
+    assert heard.endswith("end of fraction")
 
 
 def test_the_start_page_plays_once_by_itself(open_page: OpenPage) -> None:

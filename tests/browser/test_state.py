@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -150,7 +151,10 @@ def test_the_language_is_the_browsers_unless_the_link_says_otherwise(
 ) -> None:
     """Without a word in the link the browser's language is taken; a word wins over it."""
     other = "ko" if lang == "en" else "en"
-    assert title(open_page("softmax?step=stages", lang=lang)) == LANGUAGES[lang]
+    page = open_page("softmax?step=stages", lang=lang)
+    assert title(page) == LANGUAGES[lang]
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    expect(page).to_have_title(re.compile(f"^{LANGUAGES[lang]} · "))
     assert title(open_page(f"softmax?step=stages&lang={lang}", lang=other)) == LANGUAGES[lang]
 
 

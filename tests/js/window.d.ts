@@ -11,6 +11,8 @@ declare global {
     keptAddress?: boolean;
     /** Whether connection.js listens already. */
     keptConnection?: boolean;
+    /** Whether access.js looks after who listens already. */
+    keptAccess?: boolean;
     livePlay?: (component: Component<any>) => Leave;
     /** `part_script` in script.py puts one of the two above in its place. */
     NAME?: (component: Component<unknown>) => Leave;

@@ -9,7 +9,7 @@ const player = process.env.LIVE_JS
   ? pathToFileURL(process.env.LIVE_JS)
   : new URL("../../softmax_viz/live/live.js", import.meta.url);
 const live = await import(player);
-const { barPath, choose, columnAt, linePath, numberAt, oneAt, rowAt, rowOf, show, unpack } = live;
+const { barPath, choose, columnAt, filled, linePath, numberAt, oneAt, rowAt, rowOf, show, unpack } = live;
 
 const cases = process.env.LIVE_CASES && JSON.parse(readFileSync(process.env.LIVE_CASES, "utf8"));
 const fromPython = { skip: cases ? false : "LIVE_CASES is not set" };
@@ -18,6 +18,12 @@ const floats = (text) => new Float64Array(bytesOf(text).buffer);
 
 test("the module exports the component", () => {
   assert.equal(typeof live.default, "function");
+});
+
+test("what a chart says is filled from a row of the sweep", () => {
+  const sweep = { p: [{ values: [0.25, 0.5], a: 0, b: 1 }, { values: [NaN, Infinity], a: 0, b: 1 }] };
+  assert.equal(filled("p: dog {p 0 p1}, cat {p 1 !g4}.", sweep, 1), "p: dog 50.0 %, cat ✗ inf.");
+  assert.equal(filled("{q 0 f1} {x} {p 9 f1}", sweep, 0), "{q 0 f1} {x} {p 9 f1}");
 });
 
 test("show writes what formats.show writes", fromPython, () => {

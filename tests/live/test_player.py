@@ -35,7 +35,8 @@ inputs = {"x": x, "y": 3, "z": z}
 with live.follow(model, inputs, key="page", extra={"x": more}) as page:
     bars, line = {"type": "bar", "y": list(page.now["z"])}, {"y": [0, 0, 0, 0, 0]}
     figure = {"data": [bars, line], "layout": {}}
-    page.chart(figure, key="bars", alt="the bars", moves=[live.Bars(0, "z"), live.Line(1, "curve")])
+    moves = [live.Bars(0, "z"), live.Line(1, "curve")]
+    page.chart(figure, key="bars", alt="bars: " + ", ".join(page.numbers("z", "f1")), moves=moves)
     st.html(page.number("sum", form="f2") + page.number("z", 1, "d1"))
     for words in (["<b>&'no'", "yes"], ["other", "yes"], ["<b>&'no'", "yes"]):
         st.html(page.label("x", words))
@@ -109,7 +110,7 @@ def test_one_version_a_state(page: AppTest) -> None:
 
 
 def test_charts_say_what_moves(page: AppTest) -> None:
-    """A chart is described by its key and its moves, and has its alternative text."""
+    """A chart is described by its key, its moves and what it says: now, and from a sweep."""
     header, _ = message(page)
     (chart,) = page.get("plotly_chart")
     assert [c["key"] for c in header["charts"]] == ["bars"]
@@ -117,7 +118,8 @@ def test_charts_say_what_moves(page: AppTest) -> None:
         {"kind": "bars", "trace": 0, "size": "z", "base": None},
         {"kind": "line", "trace": 1, "x": None, "y": "curve"},
     ]
-    assert chart.proto.alt == "the bars"
+    assert chart.proto.alt == "bars: −1.0, −2.0"
+    assert header["charts"][0]["said"] == "bars: {z 0 f1}, {z 1 f1}"
     assert json.loads(chart.proto.spec)["data"][0]["type"] == "bar"
 
 

@@ -34,7 +34,9 @@ def show(stage: Stage, heated: Heated) -> None:
             page,
             figures.four_panels(now, names, [stage.text(f"{x}_panel") for x in model.FUNCTIONS]),
             key="functions",
-            alt=stage.text("alt", **{x: listed(names, now[x], "f2") for x in model.FUNCTIONS}),
+            alt=stage.text(
+                "alt", **{x: listed(names, page.numbers(x, "f2")) for x in model.FUNCTIONS}
+            ),
             moves=moves,
             share=90,
         )

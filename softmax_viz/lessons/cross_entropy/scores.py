@@ -40,7 +40,9 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             ),
             key="scores_classes",
             alt=stage.text(
-                "alt", right=names[right], prediction=listed(names, now["prediction"], "g3")
+                "alt",
+                right=names[right],
+                prediction=listed(names, page.numbers("prediction", "g3")),
             ),
             moves=[
                 Bars(0, "prediction"),
@@ -48,7 +50,7 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
             ],
             share=40,
         )
-        loss, p = write(float(now["loss"][0]), "f4"), write(float(now["p"][0]), "g3")
+        loss = write(float(now["loss"][0]), "f4")
         stage.chart(
             page,
             curve_figures.loss_curve(
@@ -63,7 +65,12 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
                 (float(now["p_at"][0]), float(now["loss_at"][0]), loss),
             ),
             key="scores_loss",
-            alt=stage.t("curve.alt", p=p, loss=loss, unit=unit.name),
+            alt=stage.t(
+                "curve.alt",
+                p=page.number("p", 0, "g3"),
+                loss=page.number("loss"),
+                unit=unit.name,
+            ),
             moves=[Points(2, x="p_at", y="loss_at", text="loss", format="f4")],
             share=50,
         )

@@ -48,9 +48,9 @@ def show(stage: Stage, now: Sample) -> None:
             key="into_the_loss",
             alt=stage.text(
                 "alt",
-                scores=listed(now.names, page.now["logits"], "f1"),
-                values=listed(now.names, page.now["probabilities"]),
-                loss=f"{page.now['loss'][0]:.4f}",
+                scores=listed(now.names, page.numbers("logits", "f1")),
+                values=listed(now.names, page.numbers("probabilities")),
+                loss=page.number("loss"),
             ),
             moves=[
                 Bars(0, "logits"),

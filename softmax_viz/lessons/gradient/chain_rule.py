@@ -45,8 +45,8 @@ def show(stage: Stage, answer: Answer) -> None:
             key="chain_rule",
             alt=stage.text(
                 "alt",
-                column=listed(names, now["column"], "g3"),
-                products=listed(names, now["products"], "f3"),
+                column=listed(names, page.numbers("column", "g3")),
+                products=listed(names, page.numbers("products", "f3")),
             ),
             moves=[
                 Bars(0, "column"),

@@ -46,8 +46,8 @@ def show(stage: Stage, answer: Answer) -> None:
             alt=stage.text(
                 "alt",
                 right=names[answer.right],
-                probabilities=listed(names, now["probabilities"], "f3"),
-                errors=listed(names, now["errors"], "f3"),
+                probabilities=listed(names, page.numbers("probabilities", "f3")),
+                errors=listed(names, page.numbers("errors", "f3")),
             ),
             moves=[
                 Bars(0, "probabilities"),

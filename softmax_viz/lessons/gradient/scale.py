@@ -49,7 +49,7 @@ def show(stage: Stage, answer: Answer) -> None:
                 names,
             ),
             key="scale",
-            alt=stage.text("alt", values=listed(names, now["share"])),
+            alt=stage.text("alt", values=listed(names, page.numbers("share"))),
             moves=[Bars(0, "share_at"), Points(1, y="share_tops", text="share", format=form)],
             share=60,
             into=chart,

@@ -24,6 +24,7 @@ from softmax_viz.kit.chart import (
     scatter,
 )
 from softmax_viz.kit.lines import line
+from softmax_viz.kit.palette import written_on
 
 __all__ = ["SCORE_ENDS", "one_and_two_nodes", "rows_axis", "score_and_sigmoid"]
 
@@ -158,7 +159,7 @@ def one_and_two_nodes(now: Now, rows: Sequence[str], titles: Sequence[str]) -> F
         marker={"size": 54, "color": colours},
         text=[show(score, "f2") for score in floats(now["scores"])],
         textposition="middle center",
-        textfont={"color": "white", "size": LABEL},
+        textfont={"color": [written_on(colour) for colour in colours], "size": LABEL},
         hoverinfo="skip",
     )
     traces = [

@@ -77,8 +77,8 @@ def _chart(stage: Stage, page: Player, scene: Scene, count: int) -> None:
         key="scene_chart",
         alt=stage.text(
             "alt",
-            softmax=listed(scene.names, now["softmax"], "f3"),
-            sigmoid=listed(scene.names, now["sigmoid"], "f3"),
+            softmax=listed(scene.names, page.numbers("softmax", "f3")),
+            sigmoid=listed(scene.names, page.numbers("sigmoid", "f3")),
         ),
         moves=[
             Bars(0, "softmax"),

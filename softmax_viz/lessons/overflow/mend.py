@@ -55,7 +55,7 @@ def show(stage: Stage, now: Typed) -> None:
                 form=_FORM,
             ),
             key="mended",
-            alt=stage.text("alt_result", values=listed(now.names, p, "!g4")),
+            alt=stage.text("alt_result", values=listed(now.names, page.numbers("p", "!g4"))),
             moves=[Bars(0, "bars"), Points(1, y="bars", text="p", format=_FORM)],
             share=35,
         )

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz.formats import show as write
-from softmax_viz.kit.chart import Ticks
+from softmax_viz.kit.chart import GREY, Ticks
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import table
@@ -25,6 +25,8 @@ __all__ = ["show"]
 
 # Plotly leaves an empty text out, and then the player could not write there.
 _NOTHING = "\u00a0"
+# Across the lines of each hatching.
+_ANGLES = {"": (), "/": (135,), "\\": (45,), "x": (45, 135)}
 _PARTS = ("base", "size", "middle", "word")
 
 
@@ -37,7 +39,7 @@ def show(stage: Stage, now: Typed) -> None:
         _map(stage, page, now, SCALE, powers)
         _map(stage, page, now, OFFSET, numbers)
     with stage.words:
-        _legend([(FATES[kind][0], stage.text(kind)) for kind in KINDS])
+        _legend([(*FATES[kind], stage.text(kind)) for kind in KINDS])
     with stage.fold("limits", stage.text("limits.title")) as is_open:
         if is_open:
             _limits(stage)
@@ -98,14 +100,24 @@ def _alt(
     return f"{stage.text(name)}. {' '.join(told)}"
 
 
-def _legend(entries: Sequence[tuple[str, str]]) -> None:
-    """Name the colours: a narrow part has no room for its words."""
+def _legend(entries: Sequence[tuple[str, str, str]]) -> None:
+    """Name the colours, hatched as on the map: a narrow part has no room for its words."""
     spans = "".join(
         '<span style="display:inline-block;margin-right:1.2em">'
-        f'<span class="swatch" style="background:{colour}"></span>{html.escape(text)}</span>'
-        for colour, text in entries
+        f'<span class="swatch" style="background:{_ground(colour, hatch)}"></span>'
+        f"{html.escape(text)}</span>"
+        for colour, hatch, text in entries
     )
     st.html(f"<div>{spans}</div>")
+
+
+def _ground(colour: str, hatch: str) -> str:
+    """Give a colour with Plotly's hatching on it, as CSS."""
+    lines = [
+        f"repeating-linear-gradient({angle}deg,{GREY} 0 1px,transparent 1px 4px)"
+        for angle in _ANGLES[hatch]
+    ]
+    return ",".join([*lines, colour])
 
 
 def _limits(stage: Stage) -> None:

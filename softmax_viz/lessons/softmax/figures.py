@@ -22,6 +22,7 @@ from softmax_viz.kit.chart import (
     tick,
 )
 from softmax_viz.kit.class_bars import Panel, class_bars
+from softmax_viz.kit.palette import written_on
 
 __all__ = ["network", "simplex", "two_panels"]
 
@@ -61,16 +62,17 @@ def network(
         traces.append(scatter(x, [v for end in ends for v in end], "lines", **lines))
     dots = {"marker": {"size": 14, "color": GREY}, "hoverinfo": "skip"}
     traces.append(scatter([0] * hidden, features, "markers", **dots))
+    inks = [written_on(colour) for colour in PALETTE[:count]]
     for column, values, form in ((1, scores, "f1"), (2, probabilities, "f2")):
         traces.append(
             scatter(
                 [column] * count,
                 heights,
                 "markers+text",
-                marker={"size": 46 if few else 30, "color": list(PALETTE[:count])},
+                marker={"size": 46 if few else 32, "color": list(PALETTE[:count])},
                 text=[show(value, form) for value in floats(values)],
                 textposition="middle center",
-                textfont={"color": "white", "size": 15 if few else 10},
+                textfont={"color": inks, "size": 15 if few else 12},
                 hoverinfo="skip",
             )
         )
@@ -80,7 +82,7 @@ def network(
             heights,
             "text",
             # Em spaces clear the node at any width of the chart.
-            text=["\u2003" * (2 if few else 1) + tick(name) for name in names],
+            text=[("\u2003\u2003" if few else "\u2003\u2002") + tick(name) for name in names],
             textposition="middle right",
             textfont={"size": 14},
             cliponaxis=False,

@@ -32,7 +32,7 @@ def show(stage: Stage, heated: Heated) -> None:
             page,
             class_bars([Panel("", p, p, "f4", 0, model.HIGHEST)], names),
             key="formula_bars",
-            alt=stage.text("alt", values=listed(names, p)),
+            alt=stage.text("alt", values=listed(names, page.numbers("probabilities"))),
             moves=[
                 Bars(0, "probabilities"),
                 Points(1, y="tops", text="probabilities", format="f4"),

@@ -21,7 +21,10 @@ def show(stage: Stage, heated: Heated) -> None:
             figures.network(scores, p, names),
             key="network",
             alt=stage.text(
-                "alt", n=len(names), scores=listed(names, scores, "f1"), values=listed(names, p)
+                "alt",
+                n=len(names),
+                scores=listed(names, page.numbers("scores", "f1")),
+                values=listed(names, page.numbers("probabilities")),
             ),
             moves=[
                 Points(3, text="scores", format="f1"),

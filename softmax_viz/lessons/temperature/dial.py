@@ -38,7 +38,6 @@ def show(stage: Stage, heated: Heated) -> None:
     """Draw the probabilities between their two limits, and how undecided they are."""
     names, count = heated.names, len(heated.names)
     with stage.follow(cooling, heated.inputs) as page:
-        p, entropy = page.now["probabilities"], float(page.now["entropy"][0])
         most = float(np.log(count))
         uniform = stage.text("uniform", n=count, most=write(most, "f3"))
         gauge = Marks(0, most, [(0, stage.text("sure")), (most, uniform)], stage.text("entropy"))
@@ -47,7 +46,12 @@ def show(stage: Stage, heated: Heated) -> None:
             page,
             figures.between_limits(page.now, names, titles, gauge, form=form(count)),
             key="cooling",
-            alt=stage.text("alt", values=listed(names, p), entropy=write(entropy, "f3"), n=count),
+            alt=stage.text(
+                "alt",
+                values=listed(names, page.numbers("probabilities")),
+                entropy=page.number("entropy", 0, "f3"),
+                n=count,
+            ),
             moves=[
                 Bars(0, "cold"),
                 Bars(1, "probabilities"),

@@ -36,8 +36,8 @@ def show(stage: Stage, heated: Heated) -> None:
             key="hundred",
             alt=stage.text(
                 "alt",
-                values=listed(names, now["probabilities"]),
-                counts=listed(names, now["counts"], "f0"),
+                values=listed(names, page.numbers("probabilities")),
+                counts=listed(names, page.numbers("counts", "f0")),
             ),
             moves=[
                 Bars(0, "probabilities", base="starts"),

@@ -24,6 +24,7 @@ from softmax_viz.kit.chart import (
     scatter,
 )
 from softmax_viz.kit.lines import line
+from softmax_viz.kit.palette import written_on
 from softmax_viz.lessons.training.figures import INK, axis_title, spot
 from softmax_viz.lessons.training.inference import right_of
 from softmax_viz.live import Bars, Points
@@ -221,7 +222,7 @@ def shares_of_points(
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,
-                textfont={"size": NUMBER, "color": "white"},
+                textfont={"size": NUMBER, "color": written_on(PALETTE[k])},
             )
         )
     places = [float(y) for y in range(len(rows))][::-1]

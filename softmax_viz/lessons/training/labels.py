@@ -39,7 +39,11 @@ def show(stage: Stage, _: None) -> None:
                 titles=(stage.text("scores"), stage.text("softmax")),
             ),
             key="labels",
-            alt=stage.text("alt", scores=listed(names, logits, "f2"), values=listed(names, p)),
+            alt=stage.text(
+                "alt",
+                scores=listed(names, page.numbers("logits", "f2")),
+                values=listed(names, page.numbers("probabilities")),
+            ),
             moves=answer_figures.SCORE_MOVES,
             share=75,
         )

@@ -156,6 +156,16 @@ def test_every_verdict_has_its_sign(language: str) -> None:
         assert signs == ["✓", "≈", "✗", "✗", "✗", "✗"]
 
 
+def test_the_legend_is_hatched_as_the_map() -> None:
+    """The legend's swatches have the map's hatching: colours are not for every eye."""
+    at = opened("where_it_breaks", "en")
+    html = [element.proto.body for element in at.get("html")]
+    (legend,) = (body for body in html if '<span class="swatch"' in body)
+    drawn = [swatch.count("repeating-linear") for swatch in legend.split("<span class")[1:]]
+    shapes = [trace["marker"]["pattern"]["shape"] for trace in figures(at)[0]["data"][:8:2]]
+    assert drawn == [{"": 0, "x": 2}.get(shape, 1) for shape in shapes]
+
+
 def test_the_limits_of_exp(language: str) -> None:
     """The thresholds of every dtype stand where it breaks, folded."""
     (rows,) = tables(unfold(opened("where_it_breaks", language), "where_it_breaks_limits"))
