@@ -7,11 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from softmax_viz.live import bare
+
 __all__ = ["come_back"]
 
 # Registered once, at import.
 _mount = st.components.v2.component(
-    "connection", js=Path(__file__).with_name("connection.js").read_text(encoding="utf-8")
+    "connection", js=bare(Path(__file__).with_name("connection.js").read_text(encoding="utf-8"))
 )
 
 

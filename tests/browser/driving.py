@@ -177,6 +177,18 @@ def assert_in_sight(page: Page, key: str, followers: Iterable[str]) -> None:
         assert seen >= 0.9, f"{name} is out of sight ({seen:.0%}) of {key} on {page.url}"
 
 
+def assert_taught_in_sight(page: Page) -> None:
+    """Check that what is to be taken away stands above the foot of the page."""
+    below = page.evaluate(
+        """() => {
+      const foot = document.querySelector('.st-key-way').getBoundingClientRect().top
+      return [...document.querySelectorAll('[class*=st-key-take_away] p')]
+        .filter((p) => p.getBoundingClientRect().bottom > foot).map((p) => p.textContent)
+    }"""
+    )
+    assert below == [], f"below the foot of {page.url}: {below}"
+
+
 def live_texts(page: Page) -> list[str]:
     """Read every live number and word outside the charts."""
     return page.locator("[data-live]").all_inner_texts()

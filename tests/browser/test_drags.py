@@ -15,6 +15,7 @@ from tests.browser.driving import (
     assert_follow,
     assert_in_sight,
     assert_not_sideways,
+    assert_taught_in_sight,
     assert_words_whole,
     charts,
     drawn,
@@ -49,9 +50,9 @@ def first_drag(lesson: str, step: str) -> Drag | None:
     return next((drag for drag in found if drag.charts), None)
 
 
-def go_to(page: Page, lesson: str, step: str) -> None:
+def go_to(page: Page, lesson: str, step: str, lang: str) -> None:
     """Go to a step by its name at the foot of the page."""
-    name = Translator("en", lesson)(f"{step}.name")
+    name = Translator(lang, lesson)(f"{step}.name")
     choice = page.locator(".st-key-way").get_by_role("radio", name=name, exact=True)
     # A link without a step opens the first: it is chosen, and nothing stands in the address.
     if choice.is_checked():
@@ -67,14 +68,18 @@ def test_charts_follow_a_held_slider_in_sight(open_page: OpenPage, lesson: str) 
 
     Nothing is sent before the release; a chart that moves and is in no table fails.
     """
-    page = open_page(url_path(lesson))
+    # On a phone it is the other language: see there.
+    lang = ("ko", "en")[LESSONS.index(lesson) % 2]
+    page = open_page(f"{url_path(lesson)}?lang={lang}")
     for visit in visits(lesson):
         if visit.query:
-            page.goto(f"{page.url.split('?')[0]}?step={visit.step}&{visit.query}")
+            page.goto(f"{page.url.split('?')[0]}?lang={lang}&step={visit.step}&{visit.query}")
             settle(page)
         else:
-            go_to(page, lesson, visit.step)
+            go_to(page, lesson, visit.step, lang)
         assert_not_sideways(page)
+        if "n=10" not in visit.query:
+            assert_taught_in_sight(page)
         for drag in visit.drags:
             name = label_of(page, drag.slider)
             assert_follow(page, name, by=drag.by, follow=drag.charts)

@@ -22,7 +22,7 @@ test("the module exports the component", () => {
 
 test("what a chart says is filled from a row of the sweep", () => {
   const sweep = { p: [{ values: [0.25, 0.5], a: 0, b: 1 }, { values: [NaN, Infinity], a: 0, b: 1 }] };
-  assert.equal(filled("p: dog {p 0 p1}, cat {p 1 !g4}.", sweep, 1), "p: dog 50.0 %, cat ✗ inf.");
+  assert.equal(filled("p: dog {p 0 p1}, cat {p 1 !g4}.", sweep, 1), "p: dog 50.0%, cat ✗ inf.");
   assert.equal(filled("{q 0 f1} {x} {p 9 f1}", sweep, 0), "{q 0 f1} {x} {p 9 f1}");
 });
 

@@ -57,7 +57,7 @@ def show(stage: Stage, now: Typed) -> None:
             key="mended",
             alt=stage.text("alt_result", values=listed(now.names, page.numbers("p", "!g4"))),
             moves=[Bars(0, "bars"), Points(1, y="bars", text="p", format=_FORM)],
-            share=35,
+            share=30,
         )
         with stage.fold("numbers", stage.text("numbers")) as is_open:
             if is_open:
