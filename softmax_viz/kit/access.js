@@ -150,7 +150,11 @@ function begin() {
     });
   };
   for (const event of ["input", "click", "keydown"]) {
-    document.addEventListener(event, () => (touched = performance.now()), { capture: true });
+    document.addEventListener(event, () => {
+      touched = performance.now();
+      // A hand that is quicker than the first look: what stands there now is what was before.
+      if (!title) whatIsNew();
+    }, { capture: true });
   }
   document.addEventListener("click", ({ target }) => {
     pressed = target instanceof Element ? target.closest("[data-testid=stMain] button") : undefined;
