@@ -45,6 +45,10 @@ class Line:
     def run(self) -> None:
         """Serve, in a thread of its own, until `end`."""
         self._loop.run_forever()
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         self._loop.close()
 
     def end(self) -> None:

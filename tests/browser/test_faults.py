@@ -73,7 +73,7 @@ def test_a_server_killed_under_a_held_slider(page: Page, tmp_path: Path) -> None
             pass
         settle(page)
         page.get_by_role("button", name="Show the answer").click()
-        said = page.get_by_text("Furthest off: ").inner_text()
+        said = page.get_by_test_id("stMain").get_by_text("Furthest off: ").inner_text()
         settle(page)
         go(page, "three steps")
         with held(page, "Score of dog", by=40):
@@ -87,7 +87,7 @@ def test_a_server_killed_under_a_held_slider(page: Page, tmp_path: Path) -> None
         assert f"z1={let_go:g}" in page.url
         assert_true(page, [let_go, *SCORES[1:]])
         go(page, "predict")
-        assert page.get_by_text("Furthest off: ").inner_text() == said
+        assert page.get_by_test_id("stMain").get_by_text("Furthest off: ").inner_text() == said
     finally:
         stop(server)
 

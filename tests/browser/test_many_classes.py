@@ -46,9 +46,9 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     assert "wide=3.04" in page.url
 
 
-def test_who_trains_freezes_nobody_and_who_leaves_makes_room(open_page: OpenPage) -> None:
-    """Beside a race others get their answers; another step stops it, and who waits begins."""
-    page, other = (open_page("many-classes?step=race&race=1000") for _ in range(2))
+def test_who_trains_freezes_nobody(open_page: OpenPage) -> None:
+    """Beside a race others get their answers; another step stops it: who waits, test_turns.py."""
+    page = open_page("many-classes?step=race&race=1000")
     neighbour = open_page("softmax?step=stages")
     page.get_by_role("button", name="Start the race").click()
     page.get_by_text("Measuring.").wait_for()
@@ -58,13 +58,7 @@ def test_who_trains_freezes_nobody_and_who_leaves_makes_room(open_page: OpenPage
     settle(neighbour)
     # Answered meanwhile: not a matter of seconds but of who comes first.
     assert page.get_by_role("progressbar").count() == 1
-    other.get_by_role("button", name="Start the race").click()
-    other.get_by_role("progressbar").wait_for()
     page.get_by_role("button", name="prediction time").click()
     expect(page.get_by_role("button", name="race")).to_be_visible()
     settle(page)
     expect(page.get_by_role("progressbar")).to_have_count(0)
-    other.get_by_text("Measuring.").wait_for()
-    # Its end is AppTest's.
-    other.get_by_role("button", name="prediction time").click()
-    settle(other)
