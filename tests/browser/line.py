@@ -45,10 +45,7 @@ class Line:
     def run(self) -> None:
         """Serve, in a thread of its own, until `end`."""
         self._loop.run_forever()
-        left = asyncio.all_tasks(self._loop)
-        for task in left:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.run_until_complete(self._clear())
         self._loop.close()
 
     def end(self) -> None:
@@ -70,6 +67,12 @@ class Line:
         for writer in tuple(self._writers):
             writer.transport.abort()
         self._writers.clear()
+
+    async def _clear(self) -> None:
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
