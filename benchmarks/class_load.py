@@ -44,8 +44,9 @@ def _past(stop: float) -> bool:
     return time.monotonic() >= stop
 
 
-async def _run(socket: websockets.ClientConnection, met: Class) -> dict[str, str]:
-    """Read messages until the run is over; give what a rerun needs to know."""
+async def run(socket: websockets.ClientConnection, back: BackMsg, met: Class) -> dict[str, str]:
+    """Ask for a run and read to its end; give what a rerun needs: the page, what can be moved."""
+    await socket.send(back.SerializeToString())
     found: dict[str, str] = {}
     while True:
         message = ForwardMsg()
@@ -55,8 +56,8 @@ async def _run(socket: websockets.ClientConnection, met: Class) -> dict[str, str
             element = message.delta.new_element
             if element.WhichOneof("type") == "exception":
                 met.problems.append(element.exception.message[:200])
-            if element.WhichOneof("type") == "slider":
-                found[element.slider.id] = message.delta.fragment_id
+            if (widget := element.WhichOneof("type")) in {"button", "slider"}:
+                found[getattr(element, widget).id] = message.delta.fragment_id
         elif kind == "new_session":
             found["page"] = message.new_session.page_script_hash
         elif kind == "script_finished":
@@ -78,8 +79,7 @@ async def student(
             start = time.perf_counter()
             back = BackMsg()
             back.rerun_script.page_name = page
-            await socket.send(back.SerializeToString())
-            found = await _run(socket, met)
+            found = await run(socket, back, met)
             met.opens.append((time.perf_counter() - start) * 1000)
             slider = next(name for name in found if name.endswith(f"-{key}"))
             while not over():
@@ -90,8 +90,7 @@ async def student(
                 state = back.rerun_script.widget_states.widgets.add(id=slider)
                 state.double_array_value.data.append(round(random.uniform(-5, 5), 1))  # noqa: S311
                 start = time.perf_counter()
-                await socket.send(back.SerializeToString())
-                await _run(socket, met)
+                await run(socket, back, met)
                 met.commits.append((time.perf_counter() - start) * 1000)
     except (OSError, TimeoutError, StopIteration, websockets.WebSocketException) as problem:
         met.problems.append(repr(problem)[:200])

@@ -14,11 +14,10 @@ import time
 from pathlib import Path
 
 import websockets
-from class_load import Class, connect, student
+from class_load import Class, connect, run, student
 from drag import quantile
 from run import running, streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PORT = 8705
 BASE = f"http://127.0.0.1:{PORT}"
@@ -37,29 +36,13 @@ HEAVY = {
 }
 
 
-async def run(socket: websockets.ClientConnection, back: BackMsg) -> dict[str, str]:
-    """Ask for a run and read to its end; give what it says of buttons, and its page."""
-    await socket.send(back.SerializeToString())
-    found: dict[str, str] = {}
-    while True:
-        message = ForwardMsg()
-        message.ParseFromString(await socket.recv(decode=False))
-        kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "button":
-            found[message.delta.new_element.button.id] = message.delta.fragment_id
-        elif kind == "new_session":
-            found["page"] = message.new_session.page_script_hash
-        elif kind == "script_finished":
-            return found
-
-
 async def heavy(page: str, query: str, button: str) -> None:
     """Open a page whose run takes long, or press its button."""
     async with connect(BASE) as socket:
         back = BackMsg()
         back.rerun_script.page_name = page
         back.rerun_script.query_string = query
-        found = await run(socket, back)
+        found = await run(socket, back, Class())
         if button:
             name = next(name for name in found if name.endswith(f"-{button}"))
             back = BackMsg()
@@ -67,7 +50,7 @@ async def heavy(page: str, query: str, button: str) -> None:
             back.rerun_script.query_string = query
             back.rerun_script.fragment_id = found[name]
             back.rerun_script.widget_states.widgets.add(id=name).trigger_value = True
-            await run(socket, back)
+            await run(socket, back, Class())
 
 
 async def flood(stop: float) -> None:

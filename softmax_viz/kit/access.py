@@ -13,9 +13,7 @@ from softmax_viz.live import bare
 __all__ = ["formula_words", "open_to_everyone"]
 
 # Registered once, at import.
-_mount = st.components.v2.component(
-    "access", js=bare(Path(__file__).with_name("access.js").read_text(encoding="utf-8"))
-)
+_mount = st.components.v2.component("access", js=bare(Path(__file__).with_name("access.js")))
 
 
 def open_to_everyone(language: str) -> None:

@@ -37,9 +37,7 @@ _WRITTEN = "written_"
 _EPSILON = 1e-6
 
 # Registered once, at import.
-_mount = st.components.v2.component(
-    "address", js=bare(Path(__file__).with_name("address.js").read_text(encoding="utf-8"))
-)
+_mount = st.components.v2.component("address", js=bare(Path(__file__).with_name("address.js")))
 
 
 def keep_history() -> None:
@@ -144,23 +142,22 @@ def settle_several(setting: Choice, options: Sequence[Option]) -> None:
 def write(setting: Choice | Number, value: object) -> None:
     """After its widget: write a setting into the address, unless it is the default."""
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    if value == setting.default:
-        if setting.key in st.query_params:
-            del st.query_params[setting.key]
-    elif st.query_params.get(setting.key) != text:
-        st.query_params[setting.key] = text
-    _remember(setting)
+    _put(setting, [text], default=value == setting.default)
 
 
 def write_several(setting: Choice, values: Sequence[object]) -> None:
     """After its widget: the same for a choice of several, each a parameter, none an empty one."""
     texts = [str(value) for value in values] or [""]
-    if tuple(values) == setting.default:
-        if setting.key in st.query_params:
-            del st.query_params[setting.key]
+    _put(setting, texts, default=tuple(values) == setting.default)
+
+
+def _put(setting: Choice | Number, texts: list[str], *, default: bool) -> None:
+    if default:
+        st.query_params.pop(setting.key, None)
     elif st.query_params.get_all(setting.key) != texts:
         st.query_params[setting.key] = texts
-    _remember(setting)
+    # What this session wrote itself is no link that was followed.
+    st.session_state[_WRITTEN + setting.key] = st.query_params.get_all(setting.key)
 
 
 def _followed(setting: Choice | Number) -> bool:
@@ -173,10 +170,6 @@ def _followed(setting: Choice | Number) -> bool:
         return True
     texts = st.query_params.get_all(setting.key)
     return bool(texts) and texts != st.session_state.get(_WRITTEN + setting.key)
-
-
-def _remember(setting: Choice | Number) -> None:
-    st.session_state[_WRITTEN + setting.key] = st.query_params.get_all(setting.key)
 
 
 def named(options: Sequence[Option], text: str) -> Option | None:

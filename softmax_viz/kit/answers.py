@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -23,26 +24,19 @@ def keep_answers() -> None:
     session what the page's widgets hold.  A field that nobody sees is such a widget.  An address
     would not do: whoever follows a link is to meet the question, not the answer.
     """
-    said = _said()
+    said = _answers(st.session_state)
+    known = st.session_state.get(_KNOWN)
     with st.container(key="answers_kept"):
-        if st.session_state.get(_KNOWN):
-            if not said:
-                return
+        if known and not said:
+            return
+        if known:
             st.session_state[_COPY] = json.dumps(said)
         # Its label is read by nobody either.
         copy = st.text_input(_COPY, key=_COPY, label_visibility="collapsed")
-    if not st.session_state.get(_KNOWN):
+    if not known:
         st.session_state[_KNOWN] = True
         for key, value in _read(copy).items():
             st.session_state.setdefault(key, value)
-
-
-def _said() -> dict[str, Any]:
-    return {
-        str(key): value
-        for key, value in st.session_state.items()
-        if _KEYS.search(str(key)) and isinstance(value, str | int)
-    }
 
 
 def _read(copy: str) -> dict[str, Any]:
@@ -51,10 +45,12 @@ def _read(copy: str) -> dict[str, Any]:
         said = json.loads(copy)
     except ValueError:
         return {}
-    if not isinstance(said, dict):
-        return {}
+    return _answers(said) if isinstance(said, dict) else {}
+
+
+def _answers(said: Mapping[Any, Any]) -> dict[str, Any]:
     return {
-        key: value
+        str(key): value
         for key, value in said.items()
-        if _KEYS.search(key) and isinstance(value, str | int)
+        if _KEYS.search(str(key)) and isinstance(value, str | int)
     }

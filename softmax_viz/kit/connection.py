@@ -13,7 +13,7 @@ __all__ = ["come_back"]
 
 # Registered once, at import.
 _mount = st.components.v2.component(
-    "connection", js=bare(Path(__file__).with_name("connection.js").read_text(encoding="utf-8"))
+    "connection", js=bare(Path(__file__).with_name("connection.js"))
 )
 
 

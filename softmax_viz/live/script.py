@@ -10,11 +10,12 @@ __all__ = ["bare", "part_script", "script"]
 
 def script(name: str) -> str:
     """Read one of the player's scripts as it travels."""
-    return bare(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return bare(Path(__file__).with_name(name))
 
 
-def bare(text: str) -> str:
-    """Take comments and indentation from a script: it travels with every rerun."""
+def bare(file: Path) -> str:
+    """Read a script without comments and indentation: it travels with every rerun."""
+    text = file.read_text(encoding="utf-8")
     # Comments that fill their lines, and the types of expressions.
     text = re.sub(r"^\s*/\*(?:(?!\*/).)*\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"/\*\* @type \{[^}]+\} \*/ ", "", text)

@@ -13,7 +13,7 @@ from softmax_viz.formats import show
 from softmax_viz.kit.apart import steps_apart
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
-from softmax_viz.lessons.many_classes.turns import Turns
+from softmax_viz.kit.turns import Turns
 
 __all__ = ["duration", "run", "size"]
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from threading import Lock
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import streamlit as st
@@ -18,6 +17,7 @@ from softmax_viz.formats import show
 from softmax_viz.kit.apart import steps_apart
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.turns import Turns
 from softmax_viz.lessons.training import frames
 from softmax_viz.lessons.training.datasets import Dataset
 from softmax_viz.lessons.training.frames import Frames, Plane
@@ -29,7 +29,6 @@ __all__ = ["Judged", "Trained", "judged", "trained", "usable"]
 
 # So many steps of gradient descent take about a quarter of a second, as long as starting a process.
 _MANY_STEPS = 20_000
-_POLL = 0.2
 # A bar that comes and goes within less would only flicker.
 _SEEN_AFTER = 0.4
 Judged = NDArray[np.floating[Any]]
@@ -71,28 +70,6 @@ class Trained:
 
 
 @dataclass(frozen=True, eq=False)
-class _Place(Generic[_T]):
-    """Where one thing is kept once it is made, by one at a time: a class asks at once."""
-
-    made: list[_T] = field(default_factory=list)
-    making: Lock = field(default_factory=Lock)
-
-    def fill(self, make: Callable[[], Iterator[tuple[float, _T | None]]]) -> Generator[float]:
-        """Make the thing, unless another does it meanwhile; yield how far it is."""
-        while not self.making.acquire(timeout=_POLL):
-            yield 0.0
-        try:
-            if not self.made:
-                last = None
-                for share, found in make():
-                    yield share
-                    last = found
-                self.made.append(cast("_T", last))
-        finally:
-            self.making.release()
-
-
-@dataclass(frozen=True, eq=False)
 class _Shelf:
     """The places where a task's training and its judgements are kept, empty at first.
 
@@ -100,9 +77,9 @@ class _Shelf:
     time its result is taken from the cache.
     """
 
-    run: _Place[Run] = field(default_factory=_Place)
+    run: Turns[Run] = field(default_factory=Turns)
     trained: list[Trained] = field(default_factory=list)
-    judged: _Place[Judged] = field(default_factory=_Place)
+    judged: Turns[Judged] = field(default_factory=Turns)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -113,29 +90,33 @@ def _shelf(task: Task) -> _Shelf:
 
 def _kept(
     stage: Stage,
-    place: _Place[_T],
+    turns: Turns[_T],
     work: Callable[[Dataset, Settings], Iterator[tuple[float, _T | None]]],
     data: Dataset,
     settings: Settings,
     *,
     times: int = 1,
 ) -> _T:
-    """Take what a place keeps, or make it, in a process of its own if it takes ``times`` long.
+    """Take what was made already, or make it, in a process of its own if it takes long.
 
     Only what takes long enough to be seen shows how far it is.
     """
+    found = turns.kept(work.__name__)
     bar = stage.picture.empty()
-    if not place.made:
+    if found is None:
         steps = times * settings.epochs * -(-len(data) // (settings.batch or len(data)))
         do = partial(steps_apart, work) if steps > _MANY_STEPS else work
         begun = time.monotonic()
-        with processor().lent(), closing(place.fill(partial(do, data, settings))) as shares:
-            for share in shares:
+        follow = turns.follow(work.__name__, partial(do, data, settings))
+        with processor().lent(), closing(follow) as looks:
+            for look in looks:
                 if time.monotonic() - begun > _SEEN_AFTER:
+                    share = show(look.share, "p0")
                     with bar:
-                        st.progress(share, text=stage.t("use.training", share=show(share, "p0")))
+                        st.progress(look.share, text=stage.t("use.training", share=share))
+                found = look.found
         bar.empty()
-    return place.made[0]
+    return cast("_T", found)
 
 
 def trained(stage: Stage, task: Task) -> Trained | None:

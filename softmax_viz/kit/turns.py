@@ -44,8 +44,12 @@ class Turns(Generic[T]):
         self._now: tuple[str, float, T | None] = ("", 0.0, None)
         self._finished: dict[str, tuple[int, T]] = {}
 
+    def kept(self, name: str) -> T | None:
+        """Give what a piece of work found when it was last done; None if it never was."""
+        return self._finished.get(name, (0, None))[1]
+
     def follow(
-        self, name: str, work: Callable[[], Iterator[tuple[float, T]]]
+        self, name: str, work: Callable[[], Iterator[tuple[float, T | None]]]
     ) -> Generator[Look[T]]:
         """Do a piece of work when it is its turn, or wait for who is doing it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
-from softmax_viz.lessons.many_classes.turns import Look, Turns
+from softmax_viz.kit.turns import Look, Turns
 
 
 class Work:
