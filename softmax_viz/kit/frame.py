@@ -18,7 +18,8 @@ __all__ = ["neighbour", "open_frame", "settle_language", "translator"]
 
 _LANGUAGE = "language"
 _NEIGHBOURS = "neighbours"
-_STYLE = Path(__file__).with_name("style.css")
+# The first holds what all pages share; each other belongs to the module of its name.
+_STYLES = sorted(Path(__file__).parent.glob("*.css"), key=lambda sheet: sheet.stem != "style")
 
 
 def settle_language() -> str:
@@ -90,16 +91,16 @@ def _language_chosen() -> None:
 
 def _style(t: Translator, place: int) -> None:
     """Add the style sheet, and the rules that come from the theme, the palette and the charts."""
-    # Read anew when it changed: who writes styles need not start the server again.
-    st.html(
-        f"<style>{_sheet(_STYLE.stat().st_mtime_ns)}{_here(place)}{access.formula_words(t)}</style>"
-    )
+    # Read anew when one changed: who writes styles need not start the server again.
+    sheet = _sheet(max(style.stat().st_mtime_ns for style in _STYLES))
+    st.html(f"<style>{sheet}{_here(place)}{access.formula_words(t)}</style>")
 
 
 @lru_cache(maxsize=1)
 def _sheet(_changed: int) -> str:
     # It travels with every page: without its comments and its layout, which are a third of it.
-    text = re.sub(r"/\*.*?\*/", "", _STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    written = "\n".join(style.read_text(encoding="utf-8") for style in _STYLES)
+    text = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
     text = re.sub(r"\s*([{};])\s*", r"\1", " ".join(text.split()))
     return f"{text}{_theme()}{_classes()}{_shares()}"
 
