@@ -9,7 +9,7 @@ import streamlit as st
 from softmax_viz.kit import frame
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.texts import Translator
-from softmax_viz.lessons import GROUPS, LESSONS, url_path
+from softmax_viz.lessons import EXTRAS, GROUPS, LESSONS, url_path
 
 # Absolute: a page's file must be found from wherever the server was started.
 PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -40,12 +40,16 @@ with processor().held():
     sections = {
         t(f"groups.{group}"): [page_of(lesson) for lesson in GROUPS[group]] for group in GROUPS
     }
-    page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
+    # An entry each: a page without a section would stand before all sections.
+    extras = {Translator(language, page)("nav"): [page_of(page)] for page in EXTRAS}
+    start = {"": [page_of("start", first=True)]}
+    page = st.navigation({**start, **sections, **extras}, position="top")
     name = (page.url_path or "start").replace("-", "_")
     st.set_page_config(page_title=Translator(language, name)("title"))
-    row = ("start", *LESSONS)
+    row = ("start", *LESSONS, *EXTRAS)
     place = row.index(name)
-    group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)
+    entries = [*GROUPS.values(), *((extra,) for extra in EXTRAS)]
+    group = next((i for i, pages in enumerate(entries, start=1) if name in pages), 0)
     frame.open_frame(
         t,
         place=group,

@@ -1,5 +1,5 @@
 /* The browser's history as a person means it: an entry for each step and each page, with
- * everything as it was set.
+ * everything as it was set. A question of the review is a step too.
  *
  * Streamlit writes an entry for each parameter that a page brings along, and clears the entry
  * that it leaves. So what changes neither the page nor the step replaces the present entry, and
@@ -9,7 +9,7 @@
 /** @param {string | URL} address */
 export function placeOf(address) {
   const url = new URL(address, document.baseURI);
-  return `${url.pathname}?${url.searchParams.get("step") ?? ""}`;
+  return `${url.pathname}?${url.searchParams.get("step") ?? url.searchParams.get("q") ?? ""}`;
 }
 
 /** The scrolling part of the page: a new step starts at its top. */

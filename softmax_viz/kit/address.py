@@ -14,6 +14,8 @@ from softmax_viz.live import bare
 
 __all__ = [
     "ALL",
+    "QUESTION",
+    "STEP",
     "go",
     "keep_history",
     "named",
@@ -30,7 +32,8 @@ Option = TypeVar("Option", bound=float | str)
 
 # All steps below each other, to read and to print.
 ALL = "all"
-_STEP = "step"
+# What names a lesson's step, and a question of the review.
+STEP, QUESTION = "step", "q"
 # What of each setting stood in the address when this session wrote it last.
 _WRITTEN = "written_"
 # Of a slider's step: what decimals do not hold exactly is on the grid.
@@ -45,19 +48,19 @@ def keep_history() -> None:
     _mount(key="address", width="content", height="content")
 
 
-def step_of(steps: Sequence[str]) -> str:
-    """Read which of a lesson's steps the address names; the first if it names none of them."""
-    wanted = st.query_params.get(_STEP)
-    if wanted in steps or wanted == ALL:
+def step_of(steps: Sequence[str], key: str = STEP) -> str:
+    """Read which of a page's steps the address names; the first if it names none of them."""
+    wanted = st.query_params.get(key)
+    if wanted in steps:
         return str(wanted)
     if wanted is not None:
-        del st.query_params[_STEP]
+        del st.query_params[key]
     return steps[0]
 
 
-def go(step: str) -> None:
+def go(step: str, key: str = STEP) -> None:
     """Write a step into the address; for callbacks, before the page runs."""
-    st.query_params[_STEP] = step
+    st.query_params[key] = step
 
 
 def put_right(settings: Iterable[Choice | Number]) -> None:

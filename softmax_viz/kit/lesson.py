@@ -15,7 +15,7 @@ from softmax_viz.kit.processor import fragment
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 
-__all__ = ["Part", "Sliders", "alone", "following", "show"]
+__all__ = ["Part", "Sliders", "Step", "alone", "following", "heading", "one", "show", "way"]
 
 # Draws the sliders that some steps share and gives what a step's ``show`` takes.
 Sliders = Callable[[Translator], Any]
@@ -31,7 +31,9 @@ class Part:
 
 
 @dataclass(frozen=True)
-class _Step:
+class Step:
+    """One step: its name in the address, what shows it, the sliders that it shares."""
+
     name: str
     show: Callable[[Stage, Any], None]
     sliders: Sliders | None
@@ -63,12 +65,12 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     """
     t = frame.translator(lesson)
     steps = [
-        _Step(module.__name__.rpartition(".")[2], module.show, part.sliders)
+        Step(module.__name__.rpartition(".")[2], module.show, part.sliders)
         for part in parts
         for module in part.steps
     ]
     names = [step.name for step in steps]
-    here = address.step_of(names)
+    here = address.step_of([*names, address.ALL])
     known = settings.declared(vars(settings), vars(own))
     address.put_right(known.values())
     reset = {key: setting.default for key, setting in known.items()}
@@ -78,27 +80,35 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
-        _heading(t, here, names.index(here) + 1, len(names), reset)
-        _one(t, steps[names.index(here)])
+        heading(t, here, names.index(here) + 1, len(names), reset)
+        one(t, steps[names.index(here)])
         if here == names[-1]:
             _folded_closing(t, numbers)
-    _way(t, names, here)
+    way(t, {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}, here)
 
 
 # ---- One step -----------------------------------------------------------------------------
 
 
-def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str, object]) -> None:
+def heading(
+    t: Translator,
+    step: str,
+    number: int,
+    count: int,
+    reset: Mapping[str, object],
+    **values: object,
+) -> None:
+    """Show where one is, the step's title and its idea, and the button that resets."""
     with st.container(key="heading"):
         place = t("way.place", lesson=t("title"), number=number, count=count)
         st.html(f'<p class="place">{place}</p>')
-        st.title(t(f"{step}.title"), anchor=False)
+        st.title(t(f"{step}.title", **values), anchor=False)
         if t.has(f"{step}.idea"):
-            st.markdown(t(f"{step}.idea"))
+            st.markdown(t(f"{step}.idea", **values))
         _reset_button(t, reset)
 
 
-def _reset_button(t: Translator, reset: dict[str, object]) -> None:
+def _reset_button(t: Translator, reset: Mapping[str, object]) -> None:
     with st.container(key="reset_corner", width="content"):
         st.button(
             t("reset"),
@@ -110,7 +120,7 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
 
 
 @fragment
-def _one(t: Translator, step: _Step) -> None:
+def one(t: Translator, step: Step) -> None:
     """Show a step: a release reruns this and nothing else."""
     keep_answers()
     with st.container(key="step"):
@@ -128,7 +138,7 @@ def _one(t: Translator, step: _Step) -> None:
 # ---- All steps ----------------------------------------------------------------------------
 
 
-def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object]) -> None:
+def _reading_view(t: Translator, steps: Sequence[Step], reset: dict[str, object]) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("help"))
@@ -137,7 +147,7 @@ def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object
 
 
 @fragment
-def _all(t: Translator, steps: Sequence[_Step]) -> None:
+def _all(t: Translator, steps: Sequence[Step]) -> None:
     """Show every step below the other, the sliders that they share beside them."""
     keep_answers()
     with st.container(key="reading"):
@@ -184,26 +194,36 @@ def _wrong(t: Translator, numbers: Numbers | None) -> None:
 # ---- The way through ----------------------------------------------------------------------
 
 
-def _way(t: Translator, names: Sequence[str], here: str) -> None:
-    """Show the way at the foot: back by name, every step by name, next by name."""
-    key = f"way_{t.lesson}"
-    st.session_state[key] = here
+def way(t: Translator, label: Mapping[str, str], here: str, *, key: str = address.STEP) -> None:
+    """Show the way at the foot: back by name, every step by name, next by name.
+
+    Parameters
+    ----------
+    label : mapping
+        The name of each step, in order; of `address.ALL` too, where all can be shown.
+    here : str
+        The step in sight.
+    key : str
+        The parameter of the address that names the step.
+    """
+    names = [name for name in label if name != address.ALL]
+    widget = f"way_{t.lesson}"
+    st.session_state[widget] = here
     place = names.index(here) if here in names else None
-    label = {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}
 
     def chosen() -> None:
-        address.go(st.session_state[key])
+        address.go(st.session_state[widget], key)
 
     with st.container(key="way", horizontal=True, vertical_alignment="center"):
         if place:
-            _button(f"‹ {label[names[place - 1]]}", names[place - 1], "back", "tertiary")
+            _button(f"‹ {label[names[place - 1]]}", (names[place - 1], key), "back", "tertiary")
         else:
             frame.neighbour(t, -1)
         st.segmented_control(
             t("way.steps"),
-            [*names, address.ALL],
+            list(label),
             format_func=label.__getitem__,
-            key=key,
+            key=widget,
             on_change=chosen,
             required=True,
             label_visibility="collapsed",
@@ -211,10 +231,10 @@ def _way(t: Translator, names: Sequence[str], here: str) -> None:
         if place is not None:
             st.html(f'<span class="count">{place + 1} / {len(names)}</span>')
         if place is not None and place + 1 < len(names):
-            _button(f"{label[names[place + 1]]} ›", names[place + 1], "next", "primary")
+            _button(f"{label[names[place + 1]]} ›", (names[place + 1], key), "next", "primary")
         else:
             frame.neighbour(t, +1)
 
 
-def _button(label: str, step: str, key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal
-    st.button(label, key=f"way_{key}", type=kind, on_click=address.go, args=(step,))
+def _button(label: str, goal: tuple[str, str], key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal
+    st.button(label, key=f"way_{key}", type=kind, on_click=address.go, args=goal)

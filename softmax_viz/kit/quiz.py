@@ -16,10 +16,11 @@ from softmax_viz.formats import show
 from softmax_viz.grid import Grid
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
 from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.texts import Translator
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.live import Bars, Points, Slider
 
-__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses"]
+__all__ = ["answered", "answered_key", "choose", "draw_bars", "furthest", "guesses"]
 
 Array = NDArray[np.floating[Any]]
 
@@ -61,8 +62,13 @@ def furthest(shares: Array, truth: Array) -> tuple[int, float]:
 
 def answered(stage: Stage) -> str | None:
     """Tell how a step's question was answered: an option, ``"show"``, ``"skip"`` or not yet."""
-    how = st.session_state.get(_key(stage))
+    how = st.session_state.get(answered_key(stage.t, stage.name))
     return None if how is None else str(how)
+
+
+def answered_key(t: Translator, step: str) -> str:
+    """Tell where the session keeps how a step's question was answered."""
+    return f"{t.lesson}_{step}_answered"
 
 
 def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object) -> None:
@@ -176,10 +182,6 @@ def _verdict(stage: Stage, text: str) -> None:
         st.markdown(text)
 
 
-def _key(stage: Stage) -> str:
-    return f"{stage.t.lesson}_{stage.name}_answered"
-
-
 def _buttons(stage: Stage, ways: Sequence[str]) -> None:
     with st.container(horizontal=True, key=f"quiz_{stage.name}"):
         for way in ways:
@@ -193,7 +195,7 @@ def _button(stage: Stage, label: str, way: str, kind: Literal["primary", "second
         key=f"{stage.name}_{way}",
         type=kind,
         on_click=_answer,
-        args=(_key(stage), None if way == "again" else way),
+        args=(answered_key(stage.t, stage.name), None if way == "again" else way),
     )
 
 

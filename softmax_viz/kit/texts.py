@@ -20,7 +20,7 @@ __all__ = ["LANGUAGES", "Translator", "catalogue", "pick_language"]
 LANGUAGES = MappingProxyType({"en": "English", "ko": "한국어"})
 
 _COMMON = Path(__file__).parent
-_LESSONS = _COMMON.parent / "lessons"
+_PACKAGE = _COMMON.parent
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -62,11 +62,18 @@ def catalogue(language: str, lesson: str = "") -> Mapping[str, str]:
     language : str
         A key of `LANGUAGES`.
     lesson : str, optional
-        The lesson's folder; without it the texts that all lessons share.
+        The lesson's folder, or the package of another page; without it the texts that all share.
     """
-    folder = _LESSONS / lesson if lesson else _COMMON
-    text = (folder / f"{language}.toml").read_text(encoding="utf-8")
+    text = (_folder(lesson) / f"{language}.toml").read_text(encoding="utf-8")
     return MappingProxyType(dict(_flatten(tomllib.loads(text))))
+
+
+def _folder(lesson: str) -> Path:
+    """Find where a page's texts stand: a lesson's in its folder, else in the package so named."""
+    if not lesson:
+        return _COMMON
+    own = _PACKAGE / "lessons" / lesson
+    return own if own.is_dir() else _PACKAGE / lesson
 
 
 class Translator:

@@ -1,0 +1,1 @@
+"""The review: questions over all lessons, from what is often said and wrong."""
