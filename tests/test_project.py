@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from softmax_viz.kit.texts import Translator
-from softmax_viz.lessons import LESSONS
+from softmax_viz.lessons import EXTRAS, LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted(
@@ -20,9 +20,10 @@ SOURCES = sorted(
 )
 # From the top down: a module imports only what stands below it. What is not named here is pure.
 LAYERS = {
-    "app": 5,
-    "pages": 5,
-    "softmax_viz.main": 5,
+    "app": 6,
+    "pages": 6,
+    "softmax_viz.main": 6,
+    "softmax_viz.review": 5,
     "softmax_viz.lessons": 4,
     "softmax_viz.kit": 3,
     "softmax_viz.live": 2,
@@ -35,7 +36,8 @@ FORBIDDEN = [
 ]
 # What computes and what draws knows no page.
 PURE = re.compile(
-    r"softmax_viz\.(functions|formats|grid|maths\..*|lessons\.\w+\.(model|figures).*)"
+    r"softmax_viz\.(functions|formats|grid|maths\..*|lessons\.\w+\.(model|figures).*"
+    r"|review\.(?!page|pictures).+)"
 )
 LONGEST = 300
 
@@ -132,7 +134,7 @@ def test_readme_names_every_page() -> None:
     table = readme.partition("| page |")[2].partition("\n\n")[0]
     rows = re.findall(r"^\| (?!-)(.+?) \| (.+) \|$", table, re.MULTILINE)
     assert [page for page, _ in rows] == [
-        Translator("en", name)("nav") for name in ("start", *LESSONS)
+        Translator("en", name)("nav") for name in ("start", *LESSONS, *EXTRAS)
     ]
 
 

@@ -42,7 +42,7 @@ TWICE = Question(
     _price_of_perfection,
     _twice,
     {"score": CERTAIN},
-    Curves(("fits", "doubled"), "f3", 0, 1.4),
+    Curves(("doubled", "fits"), "f3", -0.2, 1.4),
     values={
         "floor": show(float(_twice(np.array([[1e4]]))["doubled"].item()), "f3"),
         "guess": show(float(np.log(_CLASSES)), "f3"),

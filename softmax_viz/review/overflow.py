@@ -43,7 +43,7 @@ BREAKS = Question(
     _order,
     _naive,
     {"score": LARGE},
-    Bars(("s", "0"), tuple(Panel(dtype, "!g3", 0, 1.35) for dtype in DTYPES)),
+    Bars(("s", "0"), tuple(Panel(dtype, "!g2", 0, 1.35) for dtype in DTYPES)),
     values=dict(zip(("half", "single", "double"), DTYPES, strict=True)),
 )
 
@@ -67,7 +67,7 @@ LOGARITHM = Question(
     _log_of_softmax,
     _logs,
     {"gap": BEHIND},
-    Bars(("log(softmax)", "log-softmax"), (Panel("logs", "!f1", -1150, 60),)),
+    Bars(("log(softmax)", "log-softmax"), (Panel("logs", "!f1", -1150, 200),)),
     values={"score": show(-BEHIND.default, "f0")},
 )
 
@@ -95,7 +95,7 @@ ANY_CONSTANT = Question(
     _which_constants,
     _with_constant,
     {"log_c": LOG_C},
-    Bars(("a₁", "a₂", "a₃"), (Panel("exponents", "f0", -1500, 1500), Panel("p", "!g3", 0, 1.35))),
+    Bars(("a₁", "a₂", "a₃"), (Panel("exponents", "f0", -1500, 1500), Panel("p", "!g2", 0, 1.35))),
     values={
         "scores": written(_LARGE),
         **{f"c{i}": written([c]) for i, c in enumerate(_CONSTANTS, start=1)},

@@ -15,6 +15,7 @@ from softmax_viz.kit.chart import (
     TICK,
     assemble,
     axis,
+    axis_name,
     beyond,
     labelled_point,
     plain,
@@ -30,7 +31,10 @@ from softmax_viz.review.question import Array, Bars, Curves, Question
 __all__ = ["show"]
 
 # Not the animals' colours: what curves stand for is no class.
-_INKS = (PALETTE[4], PALETTE[6])
+_FIRST_INK = 4
+_INKS = (PALETTE[_FIRST_INK], PALETTE[_FIRST_INK + 2])
+# The number at the upper of two points stands above it, at the lower below.
+_SIDES = ("top center", "bottom center")
 
 
 def show(stage: Stage, question: Question) -> None:
@@ -111,6 +115,7 @@ def _bars(stage: Stage, page: Player, picture: Bars, share: int) -> None:
         for title, p in zip(titles, picture.panels, strict=True)
     ]
     figure = kit.class_bars(panels, names, columns=len(panels))
+    _dress(figure, picture, names)
     moves: list[Move] = []
     told = []
     for place, (title, panel) in enumerate(zip(titles, picture.panels, strict=True)):
@@ -127,6 +132,16 @@ def _bars(stage: Stage, page: Player, picture: Bars, share: int) -> None:
     )
 
 
+def _dress(figure: Figure, picture: Bars, names: Sequence[str]) -> None:
+    """Write names whole, for they are few; keep the animals' colours for animals."""
+    animals = isinstance(picture.names[0], int)
+    for place in range(len(picture.panels)):
+        figure["layout"][f"xaxis{axis_name(place)}"]["ticktext"] = [plain(name) for name in names]
+        if not animals:
+            inks = PALETTE[_FIRST_INK : _FIRST_INK + len(names)]
+            figure["data"][2 * place]["marker"] = {"color": list(inks)}
+
+
 def _curves(stage: Stage, page: Player, question: Question, picture: Curves, share: int) -> None:
     ((argument, number),) = question.sliders.items()
     grid = number.grid.values
@@ -141,7 +156,7 @@ def _curves(stage: Stage, page: Player, question: Question, picture: Curves, sha
     )
     moves: list[Move] = []
     told = []
-    for output, title, ink in zip(picture.outputs, titles, _INKS, strict=False):
+    for output, title, ink, side in zip(picture.outputs, titles, _INKS, _SIDES, strict=False):
         value = float(page.now[output][0])
         at = float(page.now[f"{output}_at"][0])
         text = write(value, picture.form)
@@ -151,7 +166,7 @@ def _curves(stage: Stage, page: Player, question: Question, picture: Curves, sha
             )
         )
         figure["data"].append(
-            labelled_point(float(page.now["along"][0]), at, text, ink, where="top center")
+            labelled_point(float(page.now["along"][0]), at, text, ink, where=side)
         )
         told.append(f"{title}: {page.number(output, 0, picture.form)}.")
     stage.chart(

@@ -56,7 +56,7 @@ class Curves:
     Attributes
     ----------
     outputs : tuple of str
-        The model's outputs, width 1; their names are those of panels.
+        One or two of the model's, width 1, the upper first; their names are those of panels.
     form : str
         How the numbers at the points are written.
     low, high : float
@@ -136,7 +136,9 @@ def beside(*columns: Array | float) -> Array:
     >>> beside(np.array([[1.0], [2.0]]), 5.0).tolist()
     [[1.0, 5.0], [2.0, 5.0]]
     """
-    return np.concatenate(np.broadcast_arrays(*np.atleast_2d(*columns, 0.0))[:-1], axis=1)
+    parts = [np.atleast_2d(column) for column in columns]
+    rows = max(len(part) for part in parts)
+    return np.concatenate([np.broadcast_to(p, (rows, p.shape[1])) for p in parts], axis=1)
 
 
 def written(values: Iterable[float]) -> str:

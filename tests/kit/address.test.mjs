@@ -10,4 +10,6 @@ test("a place is a page and a step, whatever else is set", () => {
   assert.notEqual(placeOf("/softmax?step=mend"), placeOf("/softmax?step=names"));
   assert.notEqual(placeOf("/softmax?step=mend"), placeOf("/compare?step=mend"));
   assert.equal(placeOf("?z1=4"), placeOf("/softmax"));
+  assert.notEqual(placeOf("/review?q=2"), placeOf("/review?q=3"));
+  assert.equal(placeOf("/review?q=2&r_duck=1"), placeOf("/review?q=2"));
 });

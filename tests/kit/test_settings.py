@@ -26,11 +26,16 @@ from softmax_viz.kit.settings import (
     declared,
 )
 from softmax_viz.lessons import LESSONS
+from softmax_viz.review import settings as review
 
 SETTINGS = settings(database=None, deadline=None, max_examples=60)
 ANY = st.one_of(st.floats(allow_nan=False), st.floats(-12, 12))
 
-MODULES = [shared, *(importlib.import_module(f"softmax_viz.lessons.{n}.settings") for n in LESSONS)]
+MODULES = [
+    shared,
+    *(importlib.import_module(f"softmax_viz.lessons.{n}.settings") for n in LESSONS),
+    review,
+]
 
 
 def every_number() -> dict[str, Number]:
@@ -69,11 +74,11 @@ def test_two_settings_cannot_share_a_key() -> None:
         declared({"A": Number("one", 0, 0, 1, 1)}, {"B": Choice("one", 0)})
 
 
-@pytest.mark.parametrize("module", MODULES[1:], ids=LESSONS)
+@pytest.mark.parametrize("module", MODULES[1:], ids=[*LESSONS, "review"])
 def test_a_lesson_s_settings_go_with_the_shared_ones(module: ModuleType) -> None:
     """No setting of a lesson has the key of a shared one, and none that the frame needs."""
     found = declared(vars(shared), vars(module))
-    assert not {"lang", "step"} & found.keys()
+    assert not {"lang", "step", "q"} & found.keys()
 
 
 def test_keys_are_those_of_the_design() -> None:

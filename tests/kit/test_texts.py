@@ -12,11 +12,11 @@ import pytest
 from softmax_viz.formats import show
 from softmax_viz.kit import texts
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue, pick_language
-from softmax_viz.lessons import LESSONS
+from softmax_viz.lessons import EXTRAS, LESSONS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "softmax_viz"
 # The first is what all lessons share.
-PAGES = ["", "start", *LESSONS]
+PAGES = ["", "start", *LESSONS, *EXTRAS]
 FIELD = re.compile(r"\{\w+\}")
 HANGUL = re.compile("[가-힣]")
 # Without Hangul a Korean text may be a formula, not a sentence; and a list of English books.
@@ -124,11 +124,12 @@ def test_bold_is_where_markdown_sees_it(language: str) -> None:
                 assert not re.search(r"\W\*\*\w", f"{inner}**{after}"), (page, key)
 
 
-@pytest.mark.parametrize("lesson", ["start", *LESSONS])
+@pytest.mark.parametrize("lesson", ["start", *LESSONS, *EXTRAS])
 def test_keys_of_a_lesson_exist(lesson: str) -> None:
     """Every key that a lesson's modules name is in its catalogue or the shared one."""
     known = keys("", lesson)
-    wanted = [key for path in (PACKAGE / "lessons" / lesson).glob("*.py") for key in asked(path)]
+    folder = PACKAGE if lesson in EXTRAS else PACKAGE / "lessons"
+    wanted = [key for path in (folder / lesson).glob("*.py") for key in asked(path)]
     assert wanted
     assert [key for key in wanted if not any(re.fullmatch(key, k) for k in known)] == []
 
