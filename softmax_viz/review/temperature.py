@@ -71,7 +71,7 @@ NUCLEUS = Question(
     _nucleus,
     {"p": AT_LEAST},
     Bars(
-        ("sat", "slept", "ran", "sang"),
+        ("first", "second", "third", "fourth"),
         (Panel("words", "p0", 0, 1.25), Panel("left", "p1", 0, 1.25)),
     ),
     values={
