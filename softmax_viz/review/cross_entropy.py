@@ -58,7 +58,7 @@ def _better_than_a_guess() -> str:
 
 GUESS = Question(
     "guess",
-    ("cross_entropy", "curve"),
+    ("cross_entropy", "scores"),
     tuple(_FEW),
     _better_than_a_guess,
     _uniform,
