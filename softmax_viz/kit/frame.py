@@ -19,7 +19,9 @@ __all__ = ["neighbour", "open_frame", "settle_language", "translator"]
 _LANGUAGE = "language"
 _NEIGHBOURS = "neighbours"
 # The first holds what all pages share; each other belongs to the module of its name.
-_STYLES = sorted(Path(__file__).parent.glob("*.css"), key=lambda sheet: sheet.stem != "style")
+_STYLES = sorted(
+    Path(__file__).parent.glob("*.css"), key=lambda sheet: (sheet.stem != "style", sheet.stem)
+)
 
 
 def settle_language() -> str:
