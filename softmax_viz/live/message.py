@@ -37,6 +37,7 @@ class BarsMove(TypedDict):
     trace: int
     size: str
     base: str | None
+    handles: NotRequired[Sequence[str | None]]
 
 
 class PointsMove(TypedDict):
@@ -49,6 +50,7 @@ class PointsMove(TypedDict):
     text: str | None
     format: str | None
     labels: Sequence[str] | None
+    handles: NotRequired[Sequence[str | None]]
 
 
 class LineMove(TypedDict):
@@ -58,6 +60,7 @@ class LineMove(TypedDict):
     trace: int
     x: str | None
     y: str
+    handle: NotRequired[str]
 
 
 class CurveMove(TypedDict):

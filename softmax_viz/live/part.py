@@ -72,8 +72,17 @@ class Part:
             for found in self._extra_sweeps.values():
                 outputs |= found
         listed = max(self._columns.values(), default=-1) + 1
+        keys = [slider.key for slider in self._sliders]
         for move in moves:
-            check_move(move, figure, chart=key, outputs=outputs, now=self.now, listed=listed)
+            check_move(
+                move,
+                figure,
+                chart=key,
+                outputs=outputs,
+                now=self.now,
+                listed=listed,
+                sliders=keys,
+            )
             if isinstance(move, Points) and move.labels is not None and move.text is not None:
                 self._chosen.add((move.text, None, len(move.labels)))
         self._used |= used
