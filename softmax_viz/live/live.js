@@ -31,7 +31,7 @@ import { Handles, gripsOf } from "./handle.js";
  *   | RestyleMove | RibbonMove} MoveMessage
  * @typedef {{key: string, version: string, moves: MoveMessage[], said?: string}} Chart
  * @typedef {{key: string, value: number, low: number, step: number, steps: number,
- *   column?: number}} SliderMessage
+ *   column?: number, seconds?: number}} SliderMessage
  * @typedef {{version: string, charts: Chart[], labels: string[][], sliders: SliderMessage[]}} Header
  * @typedef {[offset: number, count: number, size: number, a: number, b: number]} ColumnAddress
  * @typedef {[offset: number, steps: number, cells: number]} PictureAddress
@@ -500,6 +500,8 @@ class Player {
     this.score = undefined;
     /** @type {string | undefined} */
     this.last = undefined; // key of the slider played last
+    /** @type {number | undefined} */
+    this.time = undefined; // where the clock stands while it runs
     this.waiting = false;
     this.stopped = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -519,7 +521,45 @@ class Player {
     // The charts may be those of before: what they were marked with goes.
     this.mark(score, false);
     this.meet(score);
+    this.time = undefined;
+    const clock = score.sliders.find(({ seconds }) => seconds);
+    if (clock) this.run(score, clock);
     this.follow();
+  }
+
+  /**
+   * A slider that no page shows is moved by time, once, as soon as what follows it is drawn.
+   * @param {Score} score
+   * @param {SliderMessage} clock
+   */
+  run(score, { low, step, steps, seconds = 0 }) {
+    const still = played.has(score.version) || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    played.add(score.version);
+    /** @type {number | undefined} */
+    let begun;
+    /** @param {number} now */
+    const tick = (now) => {
+      if (this.stopped || this.score !== score) return;
+      let row = 0;
+      if (this.isDrawn(score)) {
+        begun ??= still ? -Infinity : now;
+        row = Math.min(steps - 1, Math.floor(((now - begun) / 1000 / seconds) * (steps - 1)));
+        this.time = low + row * step;
+        this.follow();
+        // From here on it may be seen: quiz.css.
+        for (const { key } of score.charts) this.chart(key)?.toggleAttribute("data-live-set", true);
+      }
+      if (row < steps - 1) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  /** @param {Score} score */
+  isDrawn({ charts }) {
+    return charts.every(({ key, version }) => {
+      const gd = this.chart(key);
+      return gd?._fullLayout?.meta === version && gd.querySelector(".point, .points, .js-line");
+    });
   }
 
   /**
@@ -573,7 +613,8 @@ class Player {
     if (!score || this.stopped) return;
     /** @type {Record<string, number>} */
     const values = {};
-    for (const { key } of score.sliders) {
+    for (const { key, value, seconds } of score.sliders) {
+      if (seconds) values[key] = this.time ?? value;
       /** @type {HTMLInputElement | null} */
       const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
       if (input) values[key] = +input.value;
@@ -675,6 +716,8 @@ function watchHand() {
 
 /** @type {WeakMap<Element, Player>} */
 const players = new WeakMap();
+/** @type {Set<string>} */
+const played = new Set(); // states of the page whose clock has run
 
 /**
  * What Streamlit hands a component, and the clean-up it gets back.

@@ -145,7 +145,10 @@ class Chart(TypedDict):
 
 
 class SliderMessage(TypedDict):
-    """A slider: where its sweep holds it, its grid, its place if it is one of a list."""
+    """A slider: where its sweep holds it, its grid, its place if it is one of a list.
+
+    With ``seconds`` it is a `softmax_viz.live.Clock`.
+    """
 
     key: str
     value: float
@@ -153,6 +156,7 @@ class SliderMessage(TypedDict):
     step: float
     steps: int
     column: NotRequired[int]
+    seconds: NotRequired[float]
 
 
 class Header(TypedDict):
