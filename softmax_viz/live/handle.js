@@ -11,7 +11,8 @@ import { axesOf, elementsOf, oneAt, rowOf } from "./live.js";
 /**
  * Where a mark stands, in pixels of its plot; null where it does not move with the slider.
  * @typedef {[x: number | null, y: number | null]} Place
- * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Sides
+ * @typedef {Sides & {heart?: [x: number, y: number]}} Box
  * @typedef {(row: number) => Place} PlaceAt
  * @typedef {{name: string, slider: SliderMessage, box: Box, places: () => Place[]}} Grip
  *
@@ -85,13 +86,13 @@ export function under(boxes, [x, y], { size, around }) {
   const beyond = (low, high, at) => Math.max(low - at, at - high, 0);
   /** @type {[gap: number, place: number][]} */
   const found = [];
-  boxes.forEach(({ left, top, right, bottom }, place) => {
+  boxes.forEach(({ left, top, right, bottom, heart }, place) => {
     const [wide, high] = [beyond(left, right, x), beyond(top, bottom, y)];
     if (wide > Math.max(around, (size - right + left) / 2)) return;
     if (high > Math.max(around, (size - bottom + top) / 2)) return;
-    // Inside several, or as far from them, the middle decides.
-    const middle = Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2);
-    found.push([Math.hypot(wide, high) + middle / 1e3, place]);
+    // Inside several, or as far from them, the heart decides: the middle, if none is named.
+    const [inner, outer] = heart ?? [(left + right) / 2, (top + bottom) / 2];
+    found.push([Math.hypot(wide, high) + Math.hypot(x - inner, y - outer) / 1e3, place]);
   });
   return found.sort(([a], [b]) => a - b).map(([, place]) => place);
 }
@@ -105,7 +106,7 @@ const MARKS = {
     const { trace, nodes } = elementsOf(gd, index, ".point > path");
     const flat = trace.orientation === "h";
     const axis = axesOf(gd, trace)[flat ? 0 : 1];
-    return (handles ?? []).flatMap((key, i) => {
+    return (handles ?? []).flatMap(/** @returns {Mark[]} */ (key, i) => {
       if (key === null || !nodes[i]) return [];
       const sweep = sweeps[key];
       /** @type {(length: number) => PlaceAt} */
@@ -116,13 +117,12 @@ const MARKS = {
       };
       const box = nodes[i].getBoundingClientRect();
       if (!base) return [{ key, box, at: edge(1) }];
-      // Of a bar among others both edges may move: each half of it is a handle.
+      // Of a bar among others both edges may move: the nearer is taken.
       const { left, top, right, bottom } = box;
-      const middle = flat ? (left + right) / 2 : (top + bottom) / 2;
-      const [foot, head] = flat
-        ? [{ left, top, right: middle, bottom }, { left: middle, top, right, bottom }]
-        : [{ left, top: middle, right, bottom }, { left, top, right, bottom: middle }];
-      return [{ key, box: foot, at: edge(0) }, { key, box: head, at: edge(1) }];
+      const [middle, level] = [(left + right) / 2, (top + bottom) / 2];
+      /** @type {[x: number, y: number][]} */
+      const ends = flat ? [[left, level], [right, level]] : [[middle, bottom], [middle, top]];
+      return ends.map((heart, end) => ({ key, box: { left, top, right, bottom, heart }, at: edge(end) }));
     });
   },
 

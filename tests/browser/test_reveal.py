@@ -42,7 +42,7 @@ def guessed(page: Page) -> float:
 
 @pytest.mark.parametrize("motion", [True, False])
 def test_bars_go_from_the_guess_to_the_truth(open_page: OpenPage, *, motion: bool) -> None:
-    """With motion they set off at the guess and rise or fall to the truth, without they are there."""
+    """With motion they set off at the guess and end at the truth; else they are there at once."""
     page = open_page("softmax?step=predict", motion=motion)
     share, truth = guessed(page), softmax(list(SCORES))[2]
     page.evaluate(WATCH)

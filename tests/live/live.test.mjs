@@ -174,6 +174,8 @@ test("under finds the boxes that a pointer means, the nearest first", () => {
   assert.deepEqual(under([thin], [10, 88], fine), []);
   assert.deepEqual(under([thin], [10, 80], { size: 44, around: 10 }), [0]);
   assert.deepEqual(under([bar(0)], [34, 60], { size: 44, around: 10 }), []);
+  const ends = [100, 50].map((end) => ({ ...bar(0), heart: [10, end] }));
+  assert.deepEqual(under(ends, [10, 60], fine), [1, 0]);
 });
 
 test("show knows what is no number", () => {
