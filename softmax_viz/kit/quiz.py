@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.formats import show
 from softmax_viz.grid import Grid
@@ -18,14 +19,25 @@ from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 from softmax_viz.kit.words import listed, sentence
-from softmax_viz.live import Bars, Points, Slider
+from softmax_viz.live import Bars, Clock, Figure, Model, Player, Points, Slider
 
-__all__ = ["answered", "answered_key", "choose", "draw_bars", "furthest", "guesses"]
+__all__ = [
+    "answered",
+    "answered_key",
+    "choose",
+    "draw_bars",
+    "furthest",
+    "guesses",
+    "revealed",
+]
 
 Array = NDArray[np.floating[Any]]
 
 _STEP = 5
 _HIGHEST = 1.12
+# How long the bars take from the guess to the truth, and through how many pictures.
+_SECONDS = 1.2
+_PROGRESS = Grid(0.0, 1.0, 1 / 64)
 
 
 def guesses(percents: Array) -> dict[str, Array]:
@@ -47,6 +59,28 @@ def guesses(percents: Array) -> dict[str, Array]:
     return {"shares": shares, "tops": tops, "total": shares.sum(axis=-1, keepdims=True)}
 
 
+def revealed(guess: Array, truth: Array) -> Model:
+    """Give the model of bars on their way from a guess to the truth.
+
+    Parameters
+    ----------
+    guess, truth : ndarray, shape (n,)
+        Shares.
+
+    Returns
+    -------
+    callable
+        Takes ``progress``, shape (steps, 1), 0 to 1: they set off and arrive gently.
+    """
+
+    def model(progress: Array) -> dict[str, Array]:
+        way = progress * progress * (3 - 2 * progress)
+        shares = (1 - way) * guess + way * truth
+        return {"shares": shares, "tops": shares + 0.05 * _HIGHEST}
+
+    return model
+
+
 def furthest(shares: Array, truth: Array) -> tuple[int, float]:
     """Find the guess that is furthest off: its index and the gap, as a share.
 
@@ -62,7 +96,7 @@ def furthest(shares: Array, truth: Array) -> tuple[int, float]:
 
 def answered(stage: Stage) -> str | None:
     """Tell how a step's question was answered: an option, ``"show"``, ``"skip"`` or not yet."""
-    how = st.session_state.get(answered_key(stage.t, stage.name))
+    how = st.session_state.get(_key(stage))
     return None if how is None else str(how)
 
 
@@ -100,7 +134,10 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
                 class_bars([Panel("", now, now, "p0", 0, _HIGHEST)], names),
                 key=f"{stage.name}_guess",
                 alt=stage.t("quiz.chart_alt", values=listed(names, page.numbers("shares", "p0"))),
-                moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p0")],
+                moves=[
+                    Bars(0, "shares", handles=keys),
+                    Points(1, y="tops", text="shares", format="p0"),
+                ],
                 share=90,
             )
             with stage.picture:
@@ -113,21 +150,39 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
     if how == "skip":
         figure = class_bars([Panel("", truth, truth, "p1", 0, _HIGHEST)], names)
         verdict = stage.t("quiz.skipped", values=seen)
+        _truth(stage, None, figure, seen)
     else:
         figure = guess_and_truth(guess, truth, names, label=stage.t("quiz.your_guess"))
         verdict = _distance(stage, names, guess, truth)
-    stage.chart(
-        None,
-        figure,
-        key=f"{stage.name}_truth",
-        alt=stage.t("quiz.answer_alt", values=seen),
-    )
+        state = (*guess.tolist(), *truth.tolist(), st.session_state.get(_times(_key(stage)), 0))
+        clock = {"progress": Clock(f"{stage.name}_reveal", 1.0, _PROGRESS, _SECONDS)}
+        with stage.picture:
+            veiled = st.container(key=f"veiled_{stage.name}")
+        with stage.follow(revealed(guess, truth), clock, state=state) as page:
+            _truth(stage, page, figure, seen, veiled)
     with stage.words:
         _verdict(stage, verdict)
         with st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text("explain", **values))
     with stage.actions:
         _buttons(stage, ("again",))
+
+
+def _truth(
+    stage: Stage,
+    page: Player | None,
+    figure: Figure,
+    seen: str,
+    into: DeltaGenerator | None = None,
+) -> None:
+    stage.chart(
+        page,
+        figure,
+        key=f"{stage.name}_truth",
+        alt=stage.t("quiz.answer_alt", values=seen),
+        moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p1")],
+        into=into,
+    )
 
 
 def choose(
@@ -182,6 +237,15 @@ def _verdict(stage: Stage, text: str) -> None:
         st.markdown(text)
 
 
+def _times(key: str) -> str:
+    """Name what counts how often an answer was shown: each time the bars set off anew."""
+    return f"{key}_times"
+
+
+def _key(stage: Stage) -> str:
+    return answered_key(stage.t, stage.name)
+
+
 def _buttons(stage: Stage, ways: Sequence[str]) -> None:
     with st.container(horizontal=True, key=f"quiz_{stage.name}"):
         for way in ways:
@@ -195,12 +259,14 @@ def _button(stage: Stage, label: str, way: str, kind: Literal["primary", "second
         key=f"{stage.name}_{way}",
         type=kind,
         on_click=_answer,
-        args=(answered_key(stage.t, stage.name), None if way == "again" else way),
+        args=(_key(stage), None if way == "again" else way),
     )
 
 
 def _answer(key: str, how: str | None) -> None:
     st.session_state[key] = how
+    if how == "show":
+        st.session_state[_times(key)] = st.session_state.get(_times(key), 0) + 1
 
 
 def _even(count: int) -> list[int]:
