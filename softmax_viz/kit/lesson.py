@@ -69,7 +69,7 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     ]
     names = [step.name for step in steps]
     here = address.step_of(names)
-    known = settings.declared(vars(settings), vars(own))
+    known = settings.declared(vars(settings), vars(own), _of_exercises(parts))
     address.put_right(known.values())
     reset = {key: setting.default for key, setting in known.items()}
     if here == address.ALL:
@@ -83,6 +83,12 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         if here == names[-1]:
             _folded_closing(t, numbers)
     _way(t, names, here)
+
+
+def _of_exercises(parts: Sequence[Part]) -> dict[str, settings.Number]:
+    """Collect the sliders of a lesson's exercises: Reset and every link know them too."""
+    exercises = [e for p in parts for step in p.steps for e in getattr(step, "EXERCISES", ())]
+    return {number.key: number for e in exercises for number in e.sliders.values()}
 
 
 # ---- One step -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from softmax_viz.live.moves import (
     Ribbon,
     Spot,
 )
-from softmax_viz.live.play import play
+from softmax_viz.live.play import lead, play
 from softmax_viz.live.player import Player, draw, follow
 from softmax_viz.live.script import bare
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
@@ -41,6 +41,7 @@ __all__ = [
     "bare",
     "draw",
     "follow",
+    "lead",
     "load_player",
     "play",
 ]

@@ -1,0 +1,85 @@
+"""The picture of an exercise: rows of bars, a line to reach, outlines to be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from softmax_viz.formats import show
+from softmax_viz.kit.chart import (
+    GREY,
+    TICK,
+    Figure,
+    assemble,
+    axis,
+    axis_name,
+    bars,
+    class_axis,
+    floats,
+    number_size,
+    subplots,
+    texts,
+    tick_marks,
+)
+
+__all__ = ["Drawn", "draw"]
+
+_BETWEEN = 0.36
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A row of bars as it is drawn: see `softmax_viz.kit.exercise.Row`."""
+
+    title: str
+    names: Sequence[str]
+    sizes: ArrayLike
+    tops: ArrayLike
+    range: tuple[float, float]
+    form: str | None
+    goal: float | None
+    outline: tuple[float, ...] | None
+
+
+def draw(rows: Sequence[Drawn]) -> Figure:
+    """Draw rows of bars below each other.
+
+    Traces: of row k, 2 k the bars and 2 k + 1 their numbers; behind them the outlines.
+    """
+    places = subplots([row.title for row in rows], 1, across=0, down=_BETWEEN)
+    traces: list[dict[str, Any]] = []
+    outlines: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [place[2] for place in places]}
+    for index, (row, (x, y, _)) in enumerate(zip(rows, places, strict=True)):
+        name = axis_name(index)
+        where = {"xaxis": f"x{name}", "yaxis": f"y{name}"}
+        # A number under the pointer would say what the bar is there to be judged for.
+        traces.append(bars(row.sizes, row.names, **where) | {"hoverinfo": "skip"})
+        del traces[-1]["hovertemplate"], traces[-1]["customdata"]
+        words = [show(size, row.form) if row.form else "" for size in floats(row.sizes)]
+        middle = {"textposition": "middle center"}
+        traces.append(texts(row.tops, words, number_size(len(row.names)), **where, **middle))
+        if row.outline is not None:
+            look = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}
+            outline = bars(row.outline, row.names, width=0.92, marker=look, **where)
+            outlines.append(outline | {"hoverinfo": "skip", "hovertemplate": None})
+        low, high = row.range
+        # The numbers are the bars' own: a grid would be read instead of thought about.
+        bare = {"showgrid": False, "zeroline": True, "tickfont": {"size": TICK}}
+        layout[f"xaxis{name}"] = class_axis(row.names) | x
+        layout[f"yaxis{name}"] = axis(low, high, **bare) | y | tick_marks(_ticks(row))
+        if row.goal is not None:
+            across = {"xref": f"x{name} domain", "x0": 0, "x1": 1, "yref": f"y{name}"}
+            dashed = {"color": GREY, "width": 2.5, "dash": "dash"}
+            ends = {"y0": row.goal, "y1": row.goal}
+            lines.append({"type": "line", **across, **ends, "line": dashed})
+    return assemble([*traces, *outlines], shapes=lines, **layout)
+
+
+def _ticks(row: Drawn) -> list[tuple[float, str]]:
+    marks = [0.0] if row.goal is None else [0.0, row.goal]
+    return [(mark, show(mark, "g3")) for mark in marks]
