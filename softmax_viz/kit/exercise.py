@@ -17,6 +17,7 @@ import streamlit as st
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz import live
+from softmax_viz.formats import show as write
 from softmax_viz.kit.chart import beyond
 from softmax_viz.kit.controls import named_choice, slider
 from softmax_viz.kit.exercise_figure import Drawn, draw
@@ -69,6 +70,8 @@ class Row:
         A line to reach or to stay below.
     outline : tuple of float, optional
         Bars to be matched.
+    numbers : str
+        The output whose numbers are said and written; the bars' own if not given.
     bars : tuple of str
         What the bars are: ``<exercise>.<name>`` of each; without it the animals.
     """
@@ -80,6 +83,7 @@ class Row:
     written: bool = False
     goal: float | None = None
     outline: tuple[float, ...] | None = None
+    numbers: str = ""
     bars: tuple[str, ...] = ANIMALS
 
 
@@ -267,13 +271,14 @@ def _picture(stage: Stage, page: Player, exercise: Exercise) -> None:
         known = stage.t.has(f"{stage.name}.{own}")
         title = stage.text(own) if known else stage.t(f"exercise.rows.{row.output}")
         names, form = row_labels(stage.t, exercise, row), row.form if row.written else None
-        values, tops = page.now[row.output], page.now[f"{row.output}_tops"]
-        axis = (row.low, row.high)
-        drawn.append(Drawn(title, names, values, tops, axis, form, row.goal, row.outline))
+        sizes, tops = page.now[row.output], page.now[f"{row.output}_tops"]
+        told, axis = row.numbers or row.output, (row.low, row.high)
+        words = [write(float(n), form) if form else "" for n in page.now[told]]
+        drawn.append(Drawn(title, names, sizes, tops, words, axis, row.goal, row.outline))
         moves.append(Bars(2 * place, row.output))
-        written = {"text": row.output, "format": form} if form else {}
+        written = {"text": told, "format": form} if form else {}
         moves.append(Points(2 * place + 1, y=f"{row.output}_tops", **written))
-        said.append(f"{title}: {listed(names, page.numbers(row.output, row.form))}")
+        said.append(f"{title}: {listed(names, page.numbers(told, row.form))}")
     stage.chart(
         page,
         draw(drawn),

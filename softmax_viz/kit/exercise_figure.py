@@ -18,7 +18,6 @@ from softmax_viz.kit.chart import (
     axis_name,
     bars,
     class_axis,
-    floats,
     number_size,
     subplots,
     texts,
@@ -38,8 +37,8 @@ class Drawn:
     names: Sequence[str]
     sizes: ArrayLike
     tops: ArrayLike
+    words: Sequence[str]
     range: tuple[float, float]
-    form: str | None
     goal: float | None
     outline: tuple[float, ...] | None
 
@@ -60,9 +59,8 @@ def draw(rows: Sequence[Drawn]) -> Figure:
         # A number under the pointer would say what the bar is there to be judged for.
         traces.append(bars(row.sizes, row.names, **where) | {"hoverinfo": "skip"})
         del traces[-1]["hovertemplate"], traces[-1]["customdata"]
-        words = [show(size, row.form) if row.form else "" for size in floats(row.sizes)]
         middle = {"textposition": "middle center"}
-        traces.append(texts(row.tops, words, number_size(len(row.names)), **where, **middle))
+        traces.append(texts(row.tops, row.words, number_size(len(row.names)), **where, **middle))
         if row.outline is not None:
             look = {"color": "rgba(0,0,0,0)", "line": {"color": GREY, "width": 3}}
             outline = bars(row.outline, row.names, width=0.92, marker=look, **where)
