@@ -8,7 +8,6 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from softmax_viz.formats import show
 from softmax_viz.kit.chart import (
     GREY,
     TICK,
@@ -19,6 +18,7 @@ from softmax_viz.kit.chart import (
     bars,
     class_axis,
     number_size,
+    plain,
     subplots,
     texts,
     tick_marks,
@@ -27,6 +27,7 @@ from softmax_viz.kit.chart import (
 __all__ = ["Drawn", "draw"]
 
 _BETWEEN = 0.36
+_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def draw(rows: Sequence[Drawn]) -> Figure:
         low, high = row.range
         # The numbers are the bars' own: a grid would be read instead of thought about.
         bare = {"showgrid": False, "zeroline": True, "tickfont": {"size": TICK}}
-        layout[f"xaxis{name}"] = class_axis(row.names) | x
+        layout[f"xaxis{name}"] = class_axis(row.names) | x | {"ticktext": _below(row.names)}
         layout[f"yaxis{name}"] = axis(low, high, **bare) | y | tick_marks(_ticks(row))
         if row.goal is not None:
             across = {"xref": f"x{name} domain", "x0": 0, "x1": 1, "yref": f"y{name}"}
@@ -80,4 +81,11 @@ def draw(rows: Sequence[Drawn]) -> Figure:
 
 def _ticks(row: Drawn) -> list[tuple[float, str]]:
     marks = [0.0] if row.goal is None else [0.0, row.goal]
-    return [(mark, show(mark, "g3")) for mark in marks]
+    return [(mark, f"{mark:.3g}".replace("-", "−")) for mark in marks]
+
+
+def _below(names: Sequence[str]) -> list[str]:
+    """Write what bars are below them, whole: of many beside each other a word a line."""
+    return [
+        plain(name) if len(names) < _MANY else plain(name).replace(" ", "<br>") for name in names
+    ]

@@ -52,13 +52,13 @@ EXERCISES = (
         "price",
         knobs("ce_price", cat=(0.0, -5.0, 5.0, 0.1), duck=(-1.0, -5.0, 5.0, 0.1)),
         _price,
-        (Row("probabilities"), Row("loss", 0.0, 4.0, "f2", goal=_UNIFORM, bars=("dog",))),
+        (Row("probabilities"), Row("loss", 0.0, 3.0, "f2", goal=_UNIFORM, bars=("dog",))),
     ),
     Exercise(
         "untouched",
         knobs("ce_untouched", dog=(_START[0], -5.0, 5.0, 0.1), duck=(_START[2], -5.0, 5.0, 0.1)),
         _untouched,
-        (Row("probabilities"), Row("loss", 0.0, 4.0, "f2", goal=_HALF, bars=("cat",))),
+        (Row("probabilities"), Row("loss", 0.0, 3.0, "f2", goal=_HALF, bars=("cat",))),
     ),
     Exercise(
         "unsure",
@@ -69,7 +69,7 @@ EXERCISES = (
             duck=(-1.0, -2.0, 2.0, 0.1),
         ),
         _unsure,
-        (Row("probabilities"), Row("loss", 0.0, 4.0, "f2", goal=1.0, bars=("dog",))),
+        (Row("probabilities"), Row("loss", 0.0, 3.0, "f2", goal=1.0, bars=("dog",))),
     ),
 )
 

@@ -61,7 +61,7 @@ EXERCISES = (
         knobs("temperature_undo", temperature=(1.0, 0.05, 10.0, 0.05)),
         _undo,
         (
-            Row("scores", -6.0, 6.0, "f1", written=True),
+            Row("scores", -8.0, 8.0, "f1", written=True),
             Row("probabilities", outline=tuple(_SHARES.tolist())),
         ),
     ),
