@@ -86,6 +86,5 @@ def _ticks(row: Drawn) -> list[tuple[float, str]]:
 
 def _below(names: Sequence[str]) -> list[str]:
     """Write what bars are below them, whole: of many beside each other a word a line."""
-    return [
-        plain(name) if len(names) < _MANY else plain(name).replace(" ", "<br>") for name in names
-    ]
+    between = " " if len(names) < _MANY else "<br>"
+    return [plain(name).replace(" ", between) for name in names]

@@ -16,7 +16,7 @@ from softmax_viz.live.moves import (
 )
 from softmax_viz.live.play import lead, play
 from softmax_viz.live.player import Player, draw, follow
-from softmax_viz.live.script import bare
+from softmax_viz.live.script import bare, button_style
 from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
 from softmax_viz.live.version import State
 
@@ -39,6 +39,7 @@ __all__ = [
     "Spot",
     "State",
     "bare",
+    "button_style",
     "draw",
     "follow",
     "lead",

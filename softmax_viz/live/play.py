@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import streamlit as st
 
-from softmax_viz.live.script import part_script
+from softmax_viz.live.script import button_style, part_script
 from softmax_viz.live.sweep import Slider
 
 __all__ = ["lead", "play"]
@@ -21,7 +20,7 @@ _LEAST_LED, _MOST_LED = 0.6, 2.5
 _mount = st.components.v2.component(
     "play",
     js=part_script("livePlay"),
-    css=Path(__file__).with_name("play.css").read_text(encoding="utf-8"),
+    css=button_style(),
 )
 
 
