@@ -258,8 +258,8 @@ def _note(key: str, exercise: Exercise, how: str = _BY_HAND) -> None:
 def _with_tops(exercise: Exercise, **values: Array) -> Outputs:
     """Add to an exercise's model where the numbers on its bars stand."""
     outputs = dict(exercise.model(**values))
-    # In pixels about the same: rows that share the picture are low.
-    gap = 0.09 * len(exercise.rows)
+    # Rows that share the picture are low: the same pixels are more of them.
+    gap = 0.05 + 0.04 * len(exercise.rows)
     for row in exercise.rows:
         outputs[f"{row.output}_tops"] = beyond(outputs[row.output], row.high - row.low, gap)
     return outputs

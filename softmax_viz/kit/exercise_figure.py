@@ -27,7 +27,8 @@ from softmax_viz.kit.chart import (
 __all__ = ["Drawn", "draw"]
 
 _BETWEEN = 0.36
-_MANY = 3
+# So many bars with names that are longer have no room for them in one line.
+_MANY, _SHORT = 3, 9
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def _ticks(row: Drawn) -> list[tuple[float, str]]:
 
 
 def _below(names: Sequence[str]) -> list[str]:
-    """Write what bars are below them, whole: of many beside each other a word a line."""
-    between = " " if len(names) < _MANY else "<br>"
-    return [plain(name).replace(" ", between) for name in names]
+    """Write what bars are below them, whole: long names beside each other in lines."""
+    crowded = len(names) >= _MANY
+    lines = (name.replace(" ", "\n") if crowded and len(name) > _SHORT else name for name in names)
+    return [plain(line).replace("\n", "<br>") for line in lines]

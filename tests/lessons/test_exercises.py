@@ -11,7 +11,7 @@ from softmax_viz.kit import exercise as kit
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons import LESSONS
-from tests.lessons.helpers import bodies, choice, healthy, press, spoken, visit
+from tests.lessons.helpers import bodies, choice, figures, healthy, press, spoken, visit
 from tests.lessons.test_steps import module, steps
 
 THREE = 3
@@ -86,6 +86,9 @@ def test_it_is_reached_on_the_page(lesson: str, exercise: Exercise) -> None:
     at = visit(lesson, "practise", language, ex=str(place + 1))
     assert t("exercise.not_yet") in bodies(at)
     assert why not in spoken(at)
+    for row, bars, texts in zip(exercise.rows, *[iter(figures(at)[0]["data"])] * 2, strict=False):
+        assert bars["hoverinfo"] == "skip"
+        assert any(texts["text"]) == row.written, "a number that would be read instead of found"
     assert hint in spoken(press(at, "practise_hint"))
     for name, value in kit.solution(exercise).items():
         at.slider(key=exercise.sliders[name].key).set_value(value)
@@ -120,3 +123,15 @@ def test_a_link_to_no_exercise_shows_the_first(ex: str) -> None:
     """Nonsense in a link opens the first exercise, and one slider out of reach its start."""
     at = visit("softmax", "practise", ex=ex, e_softmax_twice_dog="99")
     assert at.slider(key="e_softmax_twice_dog").value == 2.0
+
+
+def test_each_lesson_begins_with_its_first_exercise() -> None:
+    """The second of one lesson is not the second of the next, unless the link says so."""
+    at = visit("softmax", "practise", ex="2")
+    for wanted in (1, 3):
+        at.query_params.clear()
+        at.query_params["step"] = "practise"
+        if wanted > 1:
+            at.query_params["ex"] = str(wanted)
+        at.switch_page(f"../pages/{('compare', 'gradient')[wanted > 1]}.py")
+        assert choice(healthy(at.run()), "ex").value == wanted
