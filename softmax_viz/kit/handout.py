@@ -10,7 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from softmax_viz.kit.exercise import Exercise, label, solution
+from softmax_viz.kit.exercise import Exercise, solution
+from softmax_viz.kit.practise import label
 from softmax_viz.kit.stage import Answer
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import bare, button_style

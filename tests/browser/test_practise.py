@@ -81,6 +81,7 @@ def test_the_handout(open_page: OpenPage) -> None:
             assert f"{number:g}".replace("-", "−") in answered
     assert t("predict.title") in answered
     assert tasks.locator(".ruled").count() == 3 * len(COMPARE)
+    assert answers.evaluate("e => getComputedStyle(e.parentElement).breakBefore") == "page"
     pages = outline(page.pdf(outline=True, tagged=True))
     last = pages.pop(t("handout.answers", lesson=t("title")))
     assert last not in pages.values(), "other headings stand on the answers' page"

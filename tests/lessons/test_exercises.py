@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from softmax_viz.kit import exercise as kit
+from softmax_viz.kit import practise
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons import LESSONS
@@ -67,8 +68,8 @@ def test_no_text_says_the_solution(lesson: str, exercise: Exercise, language: st
     """No number of a solution stands in the task, the hint, a title or a slider's name."""
     t = Translator(language, lesson)
     texts = [t(f"practise.{exercise.name}.{key}") for key in ("task", "hint")]
-    texts += [kit.label(t, exercise, name) for name in exercise.sliders]
-    texts += [name for row in exercise.rows for name in kit.row_labels(t, exercise, row)]
+    texts += [practise.label(t, exercise, name) for name in exercise.sliders]
+    texts += [name for row in exercise.rows for name in practise.row_labels(t, exercise, row)]
     said = {float(n.replace("−", "-")) for n in re.findall(r"[−-]?\d+(?:\.\d+)?", " ".join(texts))}
     moved = {
         value for name, value in kit.solution(exercise).items() if value != starts(exercise)[name]

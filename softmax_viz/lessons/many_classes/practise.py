@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from softmax_viz.kit import exercise
+from softmax_viz.kit import practise
 from softmax_viz.kit.exercise import Array, Exercise, Outputs, Row, columns, knobs
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.many_classes.candidate_sampling import expected_counts
@@ -89,4 +89,4 @@ EXERCISES = (
 
 def show(stage: Stage, _: object) -> None:
     """Show the exercise that is chosen."""
-    exercise.show(stage, EXERCISES)
+    practise.show(stage, EXERCISES)

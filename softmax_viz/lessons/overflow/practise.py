@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from softmax_viz.kit import exercise
+from softmax_viz.kit import practise
 from softmax_viz.kit.exercise import Array, Exercise, Outputs, Row, columns, knobs
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.overflow.floating_point import (
@@ -83,4 +83,4 @@ EXERCISES = (
 
 def show(stage: Stage, _: object) -> None:
     """Show the exercise that is chosen."""
-    exercise.show(stage, EXERCISES)
+    practise.show(stage, EXERCISES)

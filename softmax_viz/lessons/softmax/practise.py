@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from softmax_viz.functions import softmax
-from softmax_viz.kit import exercise
+from softmax_viz.kit import practise
 from softmax_viz.kit.exercise import Array, Exercise, Outputs, Row, columns, knobs, within
 from softmax_viz.kit.stage import Stage
 
@@ -69,4 +69,4 @@ EXERCISES = (
 
 def show(stage: Stage, _: object) -> None:
     """Show the exercise that is chosen."""
-    exercise.show(stage, EXERCISES)
+    practise.show(stage, EXERCISES)

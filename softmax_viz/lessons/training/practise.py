@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from softmax_viz.functions import softmax
-from softmax_viz.kit import exercise
+from softmax_viz.kit import practise
 from softmax_viz.kit.exercise import Array, Exercise, Outputs, Row, knobs
 from softmax_viz.kit.stage import Stage
 from softmax_viz.lessons.training.datasets import Dataset, iris, shape
@@ -127,4 +127,4 @@ EXERCISES = (
 
 def show(stage: Stage, _: object) -> None:
     """Show the exercise that is chosen."""
-    exercise.show(stage, EXERCISES)
+    practise.show(stage, EXERCISES)
