@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from softmax_viz.formats import show
 from softmax_viz.grid import Grid
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
-from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.live import Bars, Clock, Figure, Model, Player, Points, Slider
 
@@ -106,6 +106,8 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
         What the explanation fills in.
     """
     keys = [f"{stage.name}_guess{i + 1}" for i in range(len(names))]
+    seen = listed(names, truth, "p1")
+    _answer_on_paper(stage, stage.t("quiz.skipped", values=seen), **values)
     how = answered(stage)
     if how is None:
         with stage.controls:
@@ -132,7 +134,6 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
             _buttons(stage, ("show", "skip"))
         return
     guess = np.array([st.session_state.get(key, 0) for key in keys]) / 100
-    seen = listed(names, truth, "p1")
     if how == "skip":
         figure = class_bars([Panel("", truth, truth, "p1", 0, _HIGHEST)], names)
         verdict = stage.t("quiz.skipped", values=seen)
@@ -195,8 +196,10 @@ def choose(
     **values
         What the texts fill in.
     """
+    _answer_on_paper(stage, stage.text(right, **values), **values)
     how = answered(stage)
     if how is None:
+        _options_on_paper(stage, options, **values)
         with stage.actions:
             for option in options:
                 # None is filled: it would look chosen.
@@ -215,6 +218,17 @@ def choose(
             st.markdown(stage.text("explain", **values))
     with stage.actions:
         _buttons(stage, ("again",))
+
+
+def _options_on_paper(stage: Stage, options: Sequence[str], **values: object) -> None:
+    """Write the answers offered, for paper has no buttons."""
+    with stage.folded, st.container(key=f"handout_options_{stage.name}"):
+        st.markdown("\n".join(f"- ☐ {stage.text(option, **values)}" for option in options))
+
+
+def _answer_on_paper(stage: Stage, right: str, **values: object) -> None:
+    title, why = stage.text("title"), stage.text("explain", **values)
+    stage.answers.append(Answer(title, right, why))
 
 
 def _verdict(stage: Stage, text: str) -> None:
