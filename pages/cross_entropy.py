@@ -6,6 +6,7 @@ from softmax_viz.lessons.cross_entropy import (
     classes,
     curve,
     entropy,
+    practise,
     predict,
     scores,
     settings,
@@ -23,6 +24,7 @@ show(
     following(unit, batch, entropy),
     following(answer, soft_labels),
     following(unit, yes_or_no),
+    alone(practise),
     own=settings,
     numbers=prices,
 )

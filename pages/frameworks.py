@@ -6,6 +6,7 @@ from softmax_viz.lessons.frameworks import (
     code,
     limits,
     pair,
+    practise,
     predict,
     settings,
     training,
@@ -20,5 +21,6 @@ show(
     following(sample, wrong_pairs, closer, training),
     alone(limits),
     following(sample, code),
+    alone(practise),
     own=settings,
 )

@@ -8,6 +8,7 @@ from softmax_viz.lessons.gradient import (
     jacobian,
     measure,
     p_minus_y,
+    practise,
     predict,
     scale,
     settings,
@@ -20,5 +21,6 @@ show(
     following(answer, p_minus_y, measure, derivation, jacobian, chain_rule),
     alone(predict),
     following(answer, squared_error, scale, descent),
+    alone(practise),
     own=settings,
 )

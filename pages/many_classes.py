@@ -6,6 +6,7 @@ from softmax_viz.lessons.many_classes import (
     every_score,
     measure,
     more_draws,
+    practise,
     predict,
     prediction_time,
     race,
@@ -20,6 +21,6 @@ show(
     following(layer, every_score, cost),
     alone(measure, predict),
     following(draws, sampling, more_draws, unbiased, prediction_time),
-    alone(race),
+    alone(race, practise),
     own=settings,
 )

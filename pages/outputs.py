@@ -5,6 +5,7 @@ from softmax_viz.lessons.outputs import (
     chooser,
     none_of_these,
     one_number,
+    practise,
     predict,
     settings,
     several,
@@ -20,6 +21,6 @@ show(
     following(scene, several),
     alone(predict),
     following(animals, stranger, none_of_these),
-    alone(chooser),
+    alone(chooser, practise),
     own=settings,
 )

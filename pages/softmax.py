@@ -7,6 +7,7 @@ from softmax_viz.lessons.softmax import (
     formula,
     names,
     output_layer,
+    practise,
     predict,
     raw_scores,
     settings,
@@ -20,6 +21,6 @@ show(
     following(heated_scores, stages, formula, constant),
     alone(raw_scores),
     following(heated_scores, output_layer, triangle),
-    alone(names),
+    alone(names, practise),
     own=settings,
 )

@@ -10,6 +10,7 @@ from softmax_viz.lessons.temperature import (
     hundred_draws,
     more_draws,
     next_token,
+    practise,
     predict,
     predict_spread,
     settings,
@@ -23,5 +24,6 @@ show(
     following(heated_scores, all_temperatures, hundred_draws, more_draws),
     alone(next_token, predict_spread),
     following(vectors, attention, all_dimensions),
+    alone(practise),
     own=settings,
 )

@@ -6,6 +6,7 @@ from softmax_viz.lessons.training import (
     calibration,
     far,
     labels,
+    practise,
     predict,
     ranking,
     rate,
@@ -24,5 +25,6 @@ show(
     following(training, abstain, ranking),
     alone(calibration),
     following(training, far),
+    alone(practise),
     own=settings,
 )

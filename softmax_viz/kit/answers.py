@@ -9,12 +9,17 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["keep_answers"]
+__all__ = ["answered_key", "keep_answers"]
 
 # The keys of what was answered, guessed and asked.
 _KEYS = re.compile(r"_(answered|round|guess)")
 _COPY = "kept_answers"
 _KNOWN = "answers_known"
+
+
+def answered_key(lesson: str, step: str) -> str:
+    """Tell where the session keeps how a step's question was answered."""
+    return f"{lesson}_{step}_answered"
 
 
 def keep_answers() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit import address, frame, handout, settings
 from softmax_viz.kit.answers import keep_answers
+from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
-from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.texts import Translator
 
 __all__ = ["Part", "Sliders", "Step", "alone", "following", "heading", "one", "show", "way"]
@@ -37,6 +38,7 @@ class Step:
     name: str
     show: Callable[[Stage, Any], None]
     sliders: Sliders | None
+    exercises: tuple[Exercise, ...] = ()
 
 
 def following(sliders: Sliders, *steps: ModuleType) -> Part:
@@ -65,18 +67,28 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     """
     t = frame.translator(lesson)
     steps = [
-        Step(module.__name__.rpartition(".")[2], module.show, part.sliders)
+        Step(
+            module.__name__.rpartition(".")[2],
+            module.show,
+            part.sliders,
+            getattr(module, "EXERCISES", ()),
+        )
         for part in parts
         for module in part.steps
     ]
     names = [step.name for step in steps]
     here = address.step_of([*names, address.ALL])
-    known = settings.declared(vars(settings), vars(own))
+    exercises = [exercise for step in steps for exercise in step.exercises]
+    # Reset and every link know the exercises' sliders too.
+    theirs = {number.key: number for e in exercises for number in e.sliders.values()}
+    known = settings.declared(vars(settings), vars(own), theirs)
     address.put_right(known.values())
     reset = {key: setting.default for key, setting in known.items()}
     if here == address.ALL:
-        _reading_view(t, steps, reset)
+        answers: list[Answer] = []
+        _reading_view(t, steps, reset, answers)
         _closing(t, numbers)
+        handout.show_answers(t, answers, exercises)
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
@@ -138,17 +150,23 @@ def one(t: Translator, step: Step) -> None:
 # ---- All steps ----------------------------------------------------------------------------
 
 
-def _reading_view(t: Translator, steps: Sequence[Step], reset: dict[str, object]) -> None:
+def _reading_view(
+    t: Translator, steps: Sequence[Step], reset: dict[str, object], answers: list[Answer]
+) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("help"))
         _reset_button(t, reset)
-    _all(t, steps)
+        handout.print_button(t)
+    _all(t, steps, answers)
 
 
 @fragment
-def _all(t: Translator, steps: Sequence[Step]) -> None:
-    """Show every step below the other, the sliders that they share beside them."""
+def _all(t: Translator, steps: Sequence[Step], answers: list[Answer]) -> None:
+    """Show every step below the other, the sliders that they share beside them.
+
+    Note the answers of questions: they stand on paper only, on a page of their own.
+    """
     keep_answers()
     with st.container(key="reading"):
         main, side = st.columns([5, 2], gap="large")
@@ -162,8 +180,12 @@ def _all(t: Translator, steps: Sequence[Step]) -> None:
                 st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
                     st.markdown(t(f"{step.name}.idea"))
-                containers = [st.container() for _ in range(5)]
-            step.show(Stage(t, step.name, *containers), shared[step.sliders])
+                picture, controls, actions, words, folded = (st.container() for _ in range(5))
+            stage = Stage(t, step.name, picture, controls, actions, words, folded, answers)
+            step.show(stage, shared[step.sliders])
+            if step.exercises:
+                with folded:
+                    handout.show_tasks(t, step.exercises)
 
 
 # ---- The end of a lesson ------------------------------------------------------------------

@@ -15,21 +15,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.formats import show
 from softmax_viz.grid import Grid
+from softmax_viz.kit.answers import answered_key
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
-from softmax_viz.kit.stage import Stage
-from softmax_viz.kit.texts import Translator
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.live import Bars, Clock, Figure, Model, Player, Points, Slider
 
-__all__ = [
-    "answered",
-    "answered_key",
-    "choose",
-    "draw_bars",
-    "furthest",
-    "guesses",
-    "revealed",
-]
+__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses", "revealed"]
 
 Array = NDArray[np.floating[Any]]
 
@@ -100,11 +92,6 @@ def answered(stage: Stage) -> str | None:
     return None if how is None else str(how)
 
 
-def answered_key(t: Translator, step: str) -> str:
-    """Tell where the session keeps how a step's question was answered."""
-    return f"{t.lesson}_{step}_answered"
-
-
 def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object) -> None:
     """Ask for probabilities as bars to be dragged, then show the truth behind the guess.
 
@@ -120,6 +107,8 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
         What the explanation fills in.
     """
     keys = [f"{stage.name}_guess{i + 1}" for i in range(len(names))]
+    seen = listed(names, truth, "p1")
+    _answer_on_paper(stage, stage.t("quiz.skipped", values=seen), **values)
     how = answered(stage)
     if how is None:
         with stage.controls:
@@ -146,7 +135,6 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
             _buttons(stage, ("show", "skip"))
         return
     guess = np.array([st.session_state.get(key, 0) for key in keys]) / 100
-    seen = listed(names, truth, "p1")
     if how == "skip":
         figure = class_bars([Panel("", truth, truth, "p1", 0, _HIGHEST)], names)
         verdict = stage.t("quiz.skipped", values=seen)
@@ -209,8 +197,10 @@ def choose(
     **values
         What the texts fill in.
     """
+    _answer_on_paper(stage, stage.text(right, **values), **values)
     how = answered(stage)
     if how is None:
+        _options_on_paper(stage, options, **values)
         with stage.actions:
             for option in options:
                 # None is filled: it would look chosen.
@@ -231,6 +221,17 @@ def choose(
         _buttons(stage, ("again",))
 
 
+def _options_on_paper(stage: Stage, options: Sequence[str], **values: object) -> None:
+    """Write the answers offered, for paper has no buttons."""
+    with stage.folded, st.container(key=f"handout_options_{stage.name}"):
+        st.markdown("\n".join(f"- ☐ {stage.text(option, **values)}" for option in options))
+
+
+def _answer_on_paper(stage: Stage, right: str, **values: object) -> None:
+    title, why = stage.text("title"), stage.text("explain", **values)
+    stage.answers.append(Answer(title, right, why))
+
+
 def _verdict(stage: Stage, text: str) -> None:
     """Show whether a guess holds, where `access.js` looks for what to say."""
     with st.container(key=f"verdict_{stage.name}"):
@@ -243,7 +244,7 @@ def _times(key: str) -> str:
 
 
 def _key(stage: Stage) -> str:
-    return answered_key(stage.t, stage.name)
+    return answered_key(stage.t.lesson, stage.name)
 
 
 def _buttons(stage: Stage, ways: Sequence[str]) -> None:

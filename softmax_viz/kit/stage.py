@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ParamSpec
 
 import streamlit as st
@@ -20,9 +20,18 @@ from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
 
-__all__ = ["Stage"]
+__all__ = ["Answer", "Stage"]
 
 P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of a question, for the last page of a handout."""
+
+    title: str
+    right: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,8 @@ class Stage:
         The take-away.
     folded : container
         What repeats the picture in another form, closed at first.
+    answers : list of Answer
+        Where a question leaves its answer, for paper.
     """
 
     t: Translator
@@ -54,6 +65,7 @@ class Stage:
     actions: DeltaGenerator
     words: DeltaGenerator
     folded: DeltaGenerator
+    answers: list[Answer] = field(default_factory=list)
 
     def text(self, key: str, **values: object) -> str:
         """Give one of the step's own texts, ``<step>.<key>``."""

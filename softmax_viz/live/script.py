@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["bare", "part_script", "script"]
+__all__ = ["bare", "button_style", "part_script", "script"]
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)";\n', re.MULTILINE)
 
@@ -33,3 +33,8 @@ def bare(file: Path) -> str:
 def part_script(name: str) -> str:
     """Give the few lines of a component whose script, ``name`` in the window, is elsewhere."""
     return script("part.js").replace("NAME", name)
+
+
+def button_style() -> str:
+    """Read the style of a button that a component draws."""
+    return Path(__file__).with_name("play.css").read_text(encoding="utf-8")

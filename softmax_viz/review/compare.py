@@ -6,7 +6,8 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import keep_max, one_hot_argmax, sigmoid, softmax
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only, written
+from softmax_viz.kit.exercise import columns
+from softmax_viz.review.question import Array, Bars, Panel, Question, only, written
 from softmax_viz.review.settings import FIRST, SECOND, SHARP
 
 __all__ = ["PAIR", "SMOOTH"]
@@ -15,8 +16,8 @@ _SCORES = (2.0, 1.0, 0.1)
 
 
 def _pair(first: Array, second: Array) -> dict[str, Array]:
-    p = softmax(beside(first, second), axis=-1)[:, :1]
-    return {"pair": beside(p, sigmoid(first), sigmoid(first - second))}
+    p = softmax(columns(first, second), axis=-1)[:, :1]
+    return {"pair": columns(p, sigmoid(first), sigmoid(first - second))}
 
 
 def _of_the_first() -> str:

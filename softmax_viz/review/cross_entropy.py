@@ -6,7 +6,8 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import cross_entropy
-from softmax_viz.review.question import Array, Curves, Question, beside, only
+from softmax_viz.kit.exercise import columns
+from softmax_viz.review.question import Array, Curves, Question, only
 from softmax_viz.review.settings import CHOICES, GIVEN
 
 __all__ = ["DOUBT", "GUESS"]
@@ -16,7 +17,7 @@ _FEW = {"three": 3, "five": 5, "ten": 10}
 
 
 def _charged(p: Array) -> dict[str, Array]:
-    answer = beside(p, 1 - p)
+    answer = columns(p, 1 - p)
     right = np.broadcast_to([1.0, 0.0], answer.shape)
     return {"loss": cross_entropy(right, answer, axis=-1)[:, None]}
 

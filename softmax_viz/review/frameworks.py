@@ -6,7 +6,8 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import sigmoid, softmax, softmax_cross_entropy
-from softmax_viz.review.question import Array, Bars, Curves, Panel, Question, beside, only
+from softmax_viz.kit.exercise import columns
+from softmax_viz.review.question import Array, Bars, Curves, Panel, Question, only
 from softmax_viz.review.settings import CERTAIN, ONE_OUTPUT
 
 __all__ = ["ALONE", "TWICE"]
@@ -17,7 +18,7 @@ _FLOOR = 0.01
 
 
 def _twice(score: Array) -> dict[str, Array]:
-    scores = beside(score, 0.0, 0.0)
+    scores = columns(score, 0.0, 0.0)
     target = np.broadcast_to([1.0, 0.0, 0.0], scores.shape)
     once, twice = (
         softmax_cross_entropy(given, target, axis=-1)[:, None]
@@ -51,7 +52,7 @@ TWICE = Question(
 
 
 def _one_output(score: Array) -> dict[str, Array]:
-    return {"one_output": beside(softmax(score, axis=-1), sigmoid(score))}
+    return {"one_output": columns(softmax(score, axis=-1), sigmoid(score))}
 
 
 def _softmax_of_one() -> str:

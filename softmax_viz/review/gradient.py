@@ -6,8 +6,9 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax, softmax_cross_entropy_gradient
+from softmax_viz.kit.exercise import columns
 from softmax_viz.lessons.gradient.derivatives import squared_error_gradient
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only
+from softmax_viz.review.question import Array, Bars, Panel, Question, only
 from softmax_viz.review.settings import TRUTH, WRONG
 
 __all__ = ["PULLED", "STUCK"]
@@ -21,7 +22,7 @@ def _target(scores: Array) -> Array:
 
 
 def _pulls(truth: Array) -> dict[str, Array]:
-    scores = beside(truth, *_OTHERS)
+    scores = columns(truth, *_OTHERS)
     return {
         "probabilities": softmax(scores, axis=-1),
         "gradient": softmax_cross_entropy_gradient(scores, _target(scores), axis=-1),
@@ -50,7 +51,7 @@ PULLED = Question(
 
 
 def _two_losses(truth: Array) -> dict[str, Array]:
-    scores = beside(truth, *_FAR_AHEAD)
+    scores = columns(truth, *_FAR_AHEAD)
     losses = (
         softmax_cross_entropy_gradient(scores, _target(scores), axis=-1),
         squared_error_gradient(scores, _target(scores)),
@@ -58,7 +59,7 @@ def _two_losses(truth: Array) -> dict[str, Array]:
     return {
         "given": softmax(scores, axis=-1)[:, :1],
         # Descent goes against the gradient: this is how hard it lifts the right score.
-        "pull": beside(*(-gradient[:, :1] for gradient in losses)),
+        "pull": columns(*(-gradient[:, :1] for gradient in losses)),
     }
 
 

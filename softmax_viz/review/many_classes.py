@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from softmax_viz.functions import softmax_cross_entropy
+from softmax_viz.kit.exercise import columns
 from softmax_viz.lessons.many_classes.candidate_sampling import sampled_loss
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only
+from softmax_viz.review.question import Array, Bars, Panel, Question, only
 from softmax_viz.review.settings import CANDIDATES
 
 __all__ = ["FEWER"]
@@ -26,7 +27,7 @@ def _losses(draws: Array) -> dict[str, Array]:
     scores, order = _scores_and_order()
     full = float(softmax_cross_entropy(scores, np.eye(_CLASSES)[0]))
     sampled = [sampled_loss(scores, 0, order[: int(n)]) for n in draws[:, 0]]
-    return {"losses": beside(full, np.array(sampled)[:, None])}
+    return {"losses": columns(full, np.array(sampled)[:, None])}
 
 
 def _uncorrected() -> str:

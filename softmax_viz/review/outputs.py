@@ -6,7 +6,8 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import sigmoid, softmax
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only
+from softmax_viz.kit.exercise import columns
+from softmax_viz.review.question import Array, Bars, Panel, Question, only
 from softmax_viz.review.settings import BOTH, TOGETHER
 
 __all__ = ["ELEPHANT", "TWO_LABELS"]
@@ -48,13 +49,13 @@ ELEPHANT = Question(
 
 
 def _dog_and_cat(score: Array) -> dict[str, Array]:
-    return _layers(beside(score, score, 0.0))
+    return _layers(columns(score, score, 0.0))
 
 
 def _most_for_both() -> str:
     z = np.linspace(-40, 40, 81)
     scores = np.stack(np.meshgrid(z, z), axis=-1).reshape(-1, 2)
-    p = softmax(beside(scores, 0.0), axis=-1)[:, :2]
+    p = softmax(columns(scores[:, :1], scores[:, 1:], 0.0), axis=-1)[:, :2]
     most = p.min(axis=1).max()
     return only(
         whole=np.isclose(most, 1), half=np.isclose(most, 1 / 2), third=np.isclose(most, 1 / 3)

@@ -8,8 +8,9 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import log_softmax, softmax
+from softmax_viz.kit.exercise import columns
 from softmax_viz.lessons.overflow.floating_point import DTYPES, shifted_steps
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only, written
+from softmax_viz.review.question import Array, Bars, Panel, Question, only, written
 from softmax_viz.review.settings import BEHIND, LARGE, LOG_C
 
 __all__ = ["ANY_CONSTANT", "BREAKS", "LOGARITHM"]
@@ -19,7 +20,7 @@ _CONSTANTS = (-1010.0, -500.0, -100.0)
 
 
 def _naive(score: Array) -> dict[str, Array]:
-    scores = beside(score, 0.0)
+    scores = columns(score, 0.0)
     return {dtype: shifted_steps(scores, dtype).probabilities for dtype in DTYPES}
 
 
@@ -49,10 +50,10 @@ BREAKS = Question(
 
 
 def _logs(gap: Array) -> dict[str, Array]:
-    scores = beside(0.0, -gap.astype(float))
+    scores = columns(0.0, -gap.astype(float))
     with np.errstate(divide="ignore"):
         detour = np.log(softmax(scores, axis=-1)[:, 1:])
-    return {"logs": beside(detour, log_softmax(scores, axis=-1)[:, 1:])}
+    return {"logs": columns(detour, log_softmax(scores, axis=-1)[:, 1:])}
 
 
 def _log_of_softmax() -> str:

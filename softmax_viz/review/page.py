@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz.kit import address, frame, lesson, quiz, settings
+from softmax_viz.kit.answers import answered_key
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 from softmax_viz.review import pictures
@@ -80,4 +81,4 @@ def _taught(stage: Stage, question: Question) -> None:
 
 
 def _is_answered(t: Translator, question: Question) -> bool:
-    return st.session_state.get(quiz.answered_key(t, question.name)) is not None
+    return st.session_state.get(answered_key(t.lesson, question.name)) is not None

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from softmax_viz.kit.settings import Number
 from softmax_viz.live import Model
 
-__all__ = ["Array", "Bars", "Curves", "Panel", "Question", "beside", "only", "written"]
+__all__ = ["Array", "Bars", "Curves", "Panel", "Question", "only", "written"]
 
 Array = NDArray[np.floating[Any]]
 
@@ -126,19 +126,6 @@ def only(**holds: object) -> str:
     if len(found) != 1:
         raise ValueError(f"of {', '.join(holds)} one must hold, got {found}")
     return found[0]
-
-
-def beside(*columns: Array | float) -> Array:
-    """Put columns beside each other, where one number, or one row, stands for all.
-
-    Examples
-    --------
-    >>> beside(np.array([[1.0], [2.0]]), 5.0).tolist()
-    [[1.0, 5.0], [2.0, 5.0]]
-    """
-    parts = [np.atleast_2d(column) for column in columns]
-    rows = max(len(part) for part in parts)
-    return np.concatenate([np.broadcast_to(p, (rows, p.shape[1])) for p in parts], axis=1)
 
 
 def written(values: Iterable[float]) -> str:

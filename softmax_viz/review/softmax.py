@@ -6,7 +6,8 @@ import numpy as np
 
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only, written
+from softmax_viz.kit.exercise import columns
+from softmax_viz.review.question import Array, Bars, Panel, Question, only, written
 from softmax_viz.review.settings import ADDED, DUCK, TIMES
 
 __all__ = ["CHANGE", "RATIO"]
@@ -17,7 +18,7 @@ _SHARES = 1.15
 
 
 def _ratio(duck: Array) -> dict[str, Array]:
-    p = softmax(beside(_DOG, _CAT, duck), axis=-1)
+    p = softmax(columns(_DOG, _CAT, duck), axis=-1)
     return {"probabilities": p, "ratio": p[:, 1:2] / p[:, :1]}
 
 

@@ -7,11 +7,12 @@ from functools import cache
 import numpy as np
 
 from softmax_viz.functions import softmax
+from softmax_viz.kit.exercise import columns
 from softmax_viz.lessons.training.datasets import SPECIES
 from softmax_viz.lessons.training.far_point import FarPoint
 from softmax_viz.lessons.training.regression import train
 from softmax_viz.lessons.training.task import Task
-from softmax_viz.review.question import Array, Bars, Panel, Question, beside, only
+from softmax_viz.review.question import Array, Bars, Panel, Question, only
 from softmax_viz.review.settings import DIRECTION, DISTANCE, SCORE
 
 __all__ = ["FAR", "LABEL"]
@@ -59,7 +60,7 @@ FAR = Question(
 
 
 def _labels(cat: Array) -> dict[str, Array]:
-    scores = beside(_DOG, cat, _DUCK)
+    scores = columns(_DOG, cat, _DUCK)
     return {"scores": scores, "probabilities": softmax(scores, axis=-1)}
 
 

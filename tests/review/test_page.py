@@ -130,6 +130,6 @@ def test_the_start_page_and_the_last_lesson_lead_here() -> None:
     """A card on the start page, and the way on from the last lesson."""
     start = visit()
     assert "review" in {link.proto.page for link in start.get("page_link")}
-    last = visit("frameworks", "code")
+    last = visit("frameworks", "practise")
     assert "review" in {link.proto.page for link in last.get("page_link")}
     assert logits(start)

@@ -19,7 +19,7 @@ from softmax_viz.lessons import LESSONS
 from softmax_viz.lessons.training.regression import train
 from softmax_viz.lessons.training.task import Task
 from softmax_viz.review import settings
-from softmax_viz.review.question import Bars, Question, beside, only, written
+from softmax_viz.review.question import Bars, Question, only, written
 from tests.lessons.test_steps import steps
 
 if TYPE_CHECKING:
@@ -210,10 +210,8 @@ def test_an_undecided_question_is_a_mistake() -> None:
             only(**holds)
 
 
-def test_columns_stand_beside_each_other() -> None:
-    """A number or a row stands for all rows; a wider array keeps its columns."""
-    tall, wide = np.array([[1.0], [2.0]]), np.array([[3.0, 4.0]])
-    assert beside(tall, wide, 5.0).tolist() == [[1, 3, 4, 5], [2, 3, 4, 5]]
+def test_numbers_are_written_as_a_person_would() -> None:
+    """No decimals that say nothing, and a true minus."""
     assert written([0.5, -2]) == "0.5, −2"
 
 
