@@ -89,7 +89,9 @@ def neighbour(t: Translator, direction: int) -> None:
         if lesson:
             title = Translator(t.language, lesson)("nav")
             label = f"‹ {title}" if direction < 0 else f"{title} ›"
-            st.page_link(f"../pages/{lesson}.py", label=label, icon="")
+            # A clicker's way back is the way it came.
+            back = {address.STEP: address.LAST} if direction < 0 and present.on() else None
+            st.page_link(f"../pages/{lesson}.py", label=label, icon="", query_params=back)
 
 
 def _language_chosen() -> None:

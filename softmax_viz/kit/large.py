@@ -45,6 +45,10 @@ def enlarged(figure: Figure) -> Figure:
 def _with_ticks(axis: dict[str, Any]) -> dict[str, Any]:
     """Say the sizes that an axis leaves to Plotly."""
     said: dict[str, Any] = {"tickfont": {"size": LEAST_TICK}} | axis
+    # Below a bar stands a class's name: a label.
+    if any(letter.isalpha() for word in axis.get("ticktext", ()) for letter in str(word)):
+        size = max(said["tickfont"].get("size", 0), LEAST_LABEL)
+        said["tickfont"] = {**said["tickfont"], "size": size}
     if "title" in said:
         title = said["title"] if isinstance(said["title"], dict) else {"text": said["title"]}
         said["title"] = {"font": {"size": LEAST_LABEL}} | title

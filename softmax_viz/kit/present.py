@@ -15,7 +15,18 @@ from softmax_viz.kit.sheets import packed
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import bare
 
-__all__ = ["button", "controls", "hide", "line", "on", "one_of", "open_stage", "settle", "short"]
+__all__ = [
+    "button",
+    "controls",
+    "first_sentence",
+    "hide",
+    "line",
+    "on",
+    "one_of",
+    "open_stage",
+    "settle",
+    "short",
+]
 
 # What stands in the address, and what of it is kept: a page change drops it there.
 _PRESENT, _HIDE = "present", "hide"
@@ -108,8 +119,19 @@ def line(t: Translator, step: str) -> str:
 
 
 def short(text: str) -> str:
-    """Give a text: while presenting its first sentence."""
-    return _END.split(text)[0] if on() else text
+    """Give a text; while presenting its first sentence."""
+    return first_sentence(text) if on() else text
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text.
+
+    Examples
+    --------
+    >>> first_sentence("Up to e.g. two. Then")
+    'Up to e.g. two.'
+    """
+    return _END.split(text)[0]
 
 
 def one_of(step: str, steps: Sequence[str]) -> str:
