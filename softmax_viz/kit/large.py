@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
+from itertools import pairwise
 from typing import Any
+from unicodedata import east_asian_width
 
 from softmax_viz.kit.chart import Figure
 
@@ -11,6 +15,8 @@ __all__ = ["LEAST_LABEL", "LEAST_TICK", "enlarged"]
 # The least sizes of type on a projector, in pixels at 1280 x 720.
 LEAST_LABEL, LEAST_TICK = 20, 18
 _FACTOR, _FACTOR_OF_TYPE = 1.3, 1.2
+# A picture's width in pixels, there; half of what lies between two lines of names; markup.
+_PICTURE, _LOWER, _TAG = 820, 9, re.compile(r"<[^>]*>")
 _AXES = ("xaxis", "yaxis", "aaxis", "baxis", "caxis")
 # What Plotly counts in pixels, beside type.
 _PIXELS = frozenset(
@@ -34,12 +40,43 @@ def enlarged(figure: Figure) -> Figure:
         layout[words] = {"font": {"size": LEAST_LABEL}} | layout.get(words, {})
     for note in layout.get("annotations", ()):
         note["font"] = {"size": LEAST_LABEL} | note.get("font", {})
+    _stagger(layout)
     layout["margin"] = {side: round(_FACTOR * size) for side, size in layout["margin"].items()}
     traces = [_larger(trace) for trace in figure["data"]]
     for trace in traces:
         if "text" in trace or "texttemplate" in trace:
             trace["textfont"] = {"size": LEAST_LABEL} | trace.get("textfont", {})
     return {**figure, "data": traces, "layout": layout}
+
+
+def _stagger(layout: dict[str, Any]) -> None:
+    """Put every other name of a row lower, where larger letters would run into each other."""
+    low, high = layout["xaxis"].get("range", (0, 1))
+    rows: dict[object, list[dict[str, Any]]] = {}
+    for note in layout.get("annotations", ()):
+        if "xref" not in note and isinstance(note.get("x"), int | float):
+            rows.setdefault((note.get("y"), note.get("yref")), []).append(note)
+    a_pixel = (high - low) / _PICTURE
+    for row in rows.values():
+        row.sort(key=lambda note: float(note["x"]))
+        ends = [(note["x"], a_pixel * _width(note) / 2) for note in row]
+        close = [far - x for (x, half), (far, other) in pairwise(ends) if x + half > far - other]
+        # Names stand evenly; what else is said on their row does not.
+        named = [
+            note
+            for note in row
+            if any(math.isclose(abs(note["x"] - x), min(close)) for x, _ in ends if close)
+        ]
+        for place, note in enumerate(named):
+            note["yshift"] = note.get("yshift", 0) + (-_LOWER if place % 2 else _LOWER)
+
+
+def _width(note: dict[str, Any]) -> float:
+    """Estimate how many pixels a note takes: half its height a letter, all of it a Korean one."""
+    letters = sum(
+        1.0 if east_asian_width(c) in "WF" else 0.5 for c in _TAG.sub("", note.get("text", ""))
+    )
+    return letters * float(note["font"]["size"])
 
 
 def _with_ticks(axis: dict[str, Any]) -> dict[str, Any]:

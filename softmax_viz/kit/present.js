@@ -64,7 +64,7 @@ function meant(event) {
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
   // What lies over the page takes its own keys.
-  if (document.querySelector("[role=dialog], [data-baseweb=popover] [role=listbox], [role=menu]")) return;
+  if (find("[role=dialog], [role=listbox], [role=menu], [data-testid=stPopoverBody]")) return;
   const button = meant(event);
   if (!button) return;
   event.preventDefault();

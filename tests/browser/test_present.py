@@ -46,7 +46,7 @@ LOOK = """([label, tick]) => {
   const title = document.querySelector('h1')
   const idea = document.querySelector('.st-key-heading p:not(.place)')
   return {
-    small: [...small(ticks, tick), ...small([...words, ...named], label), ...small(controls, label)],
+    small: [...small(ticks, tick), ...small([...words, ...named, ...controls], label)],
     looked: ticks.length + words.length + controls.length,
     title: size(title),
     lines: [title, idea].map((e) => Math.round(e.getBoundingClientRect().height / size(e))),

@@ -11,6 +11,8 @@ import pytest
 from softmax_viz.kit.large import LEAST_LABEL, LEAST_TICK, enlarged
 from tests.lessons.helpers import figures, first_sight
 
+# Five classes, four of which would run into each other.
+CROWDED = [(3, "dog"), (8, "cat"), (13, "duck"), (18, "rabbit"), (23, "horse"), (60, "sum")]
 STEPS = [("softmax", "triangle"), ("overflow", "where_it_breaks"), ("training", "watch")]
 
 
@@ -60,3 +62,15 @@ def test_strokes_and_markers_grow_and_bars_do_not() -> None:
     assert layout["yaxis"]["title"] == {"font": {"size": LEAST_LABEL}, "text": "loss"}
     assert layout["annotations"] == [{"ax": 6.5, "font": {"size": LEAST_LABEL}}]
     assert layout["margin"] == {"l": 13}
+
+
+@pytest.mark.parametrize(("high", "lines"), [(92, [1, -1, 1, -1, 1, 0]), (40, [0] * 6)])
+def test_names_that_would_touch_stand_on_two_lines(high: float, lines: list[int]) -> None:
+    """Names in an even row go up and down in turn, where they are close; what else stands stays."""
+    notes = [{"x": x, "y": 0, "text": f"<b>{name}</b>"} for x, name in CROWDED]
+    layout = {"margin": {}, "xaxis": {"range": [0, high]}, "annotations": notes}
+    shifted = [
+        n.get("yshift", 0)
+        for n in enlarged({"data": [], "layout": layout})["layout"]["annotations"]
+    ]
+    assert [(s > 0) - (s < 0) for s in shifted] == lines
