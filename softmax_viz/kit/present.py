@@ -100,14 +100,14 @@ def controls(t: Translator, step: str) -> None:
     if not on():
         return
     asked = _is_asked(t, step)
-    if any(t.has(f"{step}.{text}") for text in ("take_away", "explain")):
-        st.button(
-            t("present.hide_words" if asked else "present.words"),
-            key="present_words",
-            type="tertiary",
-            on_click=_ask,
-            args=(None if asked else _place(t, step),),
-        )
+    # Where nothing is said yet, before a guess, the style sheet hides it.
+    st.button(
+        t("present.hide_words" if asked else "present.words"),
+        key="present_words",
+        type="tertiary",
+        on_click=_ask,
+        args=(None if asked else _place(t, step),),
+    )
     st.button("✕", key="present_off", type="tertiary", help=t("present.off"), on_click=_leave)
     if asked:
         st.html('<span class="take-away-asked"></span>')

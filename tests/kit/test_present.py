@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
 # What fits on one line of 1280 pixels, in columns of a Latin letter and of 44 or 22 pixels.
-TITLE, IDEA = 62, 128
+TITLE, IDEA = 64, 128
 MARKS = re.compile(r"[*$`]")
 
 
