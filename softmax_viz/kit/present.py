@@ -16,6 +16,7 @@ from softmax_viz.kit.texts import Translator
 from softmax_viz.live import bare
 
 __all__ = [
+    "PARTS",
     "button",
     "controls",
     "first_sentence",
@@ -40,7 +41,7 @@ _SHEET = Path(__file__).with_name("present.css")
 _END = re.compile(r"(?<=[가-힣][.!?])\s+|(?<=[.!?])\s+(?![a-z])")
 
 # What a link can hide beside each slider and choice by its key in the address.
-_PARTS = MappingProxyType(
+PARTS = MappingProxyType(
     {
         "classes": ".st-key-number_of_classes",
         "folds": "[data-testid=stMain] [data-testid=stExpander]",
@@ -82,7 +83,7 @@ def settle() -> None:
 
 def open_stage() -> None:
     """Listen to the keys; while presenting, send the style sheet that leaves the step alone."""
-    _mount(key="present", width="content", height="content")
+    _mount(key="present_keys", width="content", height="content")
     with st.container(key="present_style"):
         if on():
             st.html(f"<style>{_sheet()}</style>")
@@ -144,11 +145,11 @@ def hide(settings: Iterable[str]) -> None:
 
     Hidden by style alone: they keep their values, and what follows them does.
     """
-    rules = dict(_PARTS) | {key: f".st-key-{key}" for key in settings}
+    rules = dict(PARTS) | {key: f".st-key-{key}" for key in settings}
     # A score's row has its name too; the number of classes has words.
     rows = {score.key: f".st-key-class_row_{i}" for i, score in enumerate(LOGITS, start=1)}
     rules |= {key: f"{rules[key]},{row}" for key, row in rows.items() if key in rules}
-    rules[CLASSES.key] = _PARTS["classes"]
+    rules[CLASSES.key] = PARTS["classes"]
     selectors = [rules[name] for name in _hidden() if name in rules]
     with st.container(key="hidden_style"):
         if selectors:

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from softmax_viz.kit.large import LEAST_LABEL
-from softmax_viz.kit.present import first_sentence
+from softmax_viz.kit.present import PARTS, first_sentence
 from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons import LESSONS
-from tests.kit.test_address import address
+from tests.kit.test_address import address, known
 from tests.lessons.helpers import bodies, figures, healthy, press, strings, visit
 from tests.lessons.test_steps import ALL, steps
 
@@ -141,6 +141,12 @@ def test_hostile_values_are_harmless(hostile: str) -> None:
         "<style>:is(.st-key-z1,.st-key-class_row_1){display:none!important}</style>",
     }
     assert re.fullmatch(r"[A-Za-z0-9_,]{0,1300}", address(at).get("hide", ""))
+
+
+def test_no_setting_has_a_name_of_the_frame() -> None:
+    """What a link says of the page is no lesson's, and a part's name is no control's."""
+    frame = {"present", "hide", "step", "lang", *PARTS}
+    assert [(lesson, key) for lesson in LESSONS for key in frame & known(lesson).keys()] == []
 
 
 def columns(text: str) -> int:
