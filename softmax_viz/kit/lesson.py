@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, handout, settings
+from softmax_viz.kit import address, frame, handout, present, settings
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
@@ -75,12 +75,13 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         for module in part.steps
     ]
     names = [step.name for step in steps]
-    here = address.step_of(names)
+    here = present.one_of(address.step_of(names), names)
     exercises = [exercise for step in steps for exercise in step.exercises]
     # Reset and every link know the exercises' sliders too.
     theirs = {number.key: number for e in exercises for number in e.sliders.values()}
     known = settings.declared(vars(settings), vars(own), theirs)
     address.put_right(known.values())
+    present.hide(known)
     reset = {key: setting.default for key, setting in known.items()}
     if here == address.ALL:
         answers: list[Answer] = []
@@ -106,7 +107,7 @@ def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str,
         st.html(f'<p class="place">{place}</p>')
         st.title(t(f"{step}.title"), anchor=False)
         if t.has(f"{step}.idea"):
-            st.markdown(t(f"{step}.idea"))
+            st.markdown(present.line(t, step))
         _reset_button(t, reset)
 
 
@@ -236,6 +237,7 @@ def _way(t: Translator, names: Sequence[str], here: str) -> None:
             _button(f"{label[names[place + 1]]} ›", names[place + 1], "next", "primary")
         else:
             frame.neighbour(t, +1)
+        present.controls(t, here)
 
 
 def _button(label: str, step: str, key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal

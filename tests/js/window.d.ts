@@ -13,7 +13,10 @@ declare global {
     keptConnection?: boolean;
     /** Whether access.js looks after who listens already. */
     keptAccess?: boolean;
+    /** Whether typed.js listens already. */
     keptTyped?: boolean;
+    /** Whether present.js listens already. */
+    keptPresent?: boolean;
     livePlay?: (component: Component<any>) => Leave;
     /** `part_script` in script.py puts one of the two above in its place. */
     NAME?: (component: Component<unknown>) => Leave;

@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from softmax_viz.kit import frame, present
 from softmax_viz.kit.texts import Translator
 
 __all__ = ["show"]
 
 
 def show(t: Translator, groups: Mapping[str, Sequence[str]]) -> None:
-    """Show each lesson as a card: a link and a sentence on it."""
+    """Show each lesson as a card: a link and a sentence on it; before a class the way on."""
+    if present.on():
+        with st.container(key="way", horizontal=True, vertical_alignment="center"):
+            frame.neighbour(t, +1)
+            present.controls(t, "opening")
+        return
     for column, (group, lessons) in zip(
         st.columns(len(groups), gap="large"), groups.items(), strict=True
     ):
