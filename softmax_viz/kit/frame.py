@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import access, address, connection
+from softmax_viz.kit import access, address, connection, terms
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
@@ -59,6 +59,7 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     live.load_player()
     address.keep_history()
     connection.come_back()
+    terms.load_terms()
     access.open_to_everyone(t.language)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is

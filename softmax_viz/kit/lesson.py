@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit import address, frame, path, settings, terms
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.processor import fragment
 from softmax_viz.kit.stage import Stage
@@ -83,6 +83,7 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         if here == names[-1]:
             _folded_closing(t, numbers)
     _way(t, names, here)
+    path.note_step(t, names, here)
 
 
 # ---- One step -----------------------------------------------------------------------------
@@ -94,7 +95,7 @@ def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str,
         st.html(f'<p class="place">{place}</p>')
         st.title(t(f"{step}.title"), anchor=False)
         if t.has(f"{step}.idea"):
-            st.markdown(t(f"{step}.idea"))
+            terms.show_idea(t, step)
         _reset_button(t, reset)
 
 
@@ -151,7 +152,7 @@ def _all(t: Translator, steps: Sequence[_Step]) -> None:
             with main, st.container(key=f"read_{step.name}"):
                 st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
-                    st.markdown(t(f"{step.name}.idea"))
+                    terms.show_idea(t, step.name)
                 containers = [st.container() for _ in range(5)]
             step.show(Stage(t, step.name, *containers), shared[step.sliders])
 
