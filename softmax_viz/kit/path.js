@@ -12,6 +12,8 @@
  * @property {string[]} [steps]
  * @property {string} [here]
  * @property {Record<string, Lesson>} [lessons] of the start page
+ *
+ * @typedef {{data: Data, setTriggerValue: (name: "go_on", place: (string | undefined)[]) => void}} Mounted
  */
 
 const KEY = "softmax-viz:path";
@@ -64,6 +66,16 @@ function read() {
   }
 }
 
+/**
+ * The lesson and the step that were seen last, if the page knows them.
+ * @param {Data} data @param {Path} path
+ */
+function lastOf({ lessons = {} }, { last }) {
+  const [name = "", step = ""] = last;
+  const known = Object.hasOwn(lessons, name) && Object.hasOwn(lessons[name]?.steps ?? {}, step);
+  return known ? [name, step] : undefined;
+}
+
 /** @param {Path | null} path */
 function write(path) {
   unkept = path ? JSON.stringify(path) : "";
@@ -109,25 +121,24 @@ function markSteps({ lesson, steps = [], words }, path) {
 }
 
 /** @param {Data} data @param {Path} path */
-function markCards({ lessons = {}, words, language }, path) {
+function markCards(data, path) {
+  const { lessons = {}, words, language } = data;
   for (const [name, { steps }] of Object.entries(lessons)) {
     const card = document.querySelector(`[data-seen-of="${name}"]`);
     if (card) say(card, said(words, Object.keys(steps), path.seen[name] ?? []));
   }
   const link = document.querySelector("a.go-on");
-  const first = Object.values(lessons)[0];
-  if (!link || !first) return;
-  const [name = "", step = ""] = path.last;
-  const last = Object.hasOwn(lessons, name) ? lessons[name] : undefined;
-  const known = last && Object.hasOwn(last.steps, step) ? last.steps[step] : undefined;
-  const { title, address } = known && last ? last : first;
-  say(link, filled(known ? words.go_on : words.begin, { lesson: title, step: known ?? "" }));
-  set(link, "href", `${address}?${known ? `step=${step}&` : ""}lang=${language}`);
+  const last = lastOf(data, path);
+  const [name, step = ""] = last ?? Object.keys(lessons);
+  const lesson = lessons[name ?? ""];
+  if (!link || !lesson) return;
+  say(link, filled(last ? words.go_on : words.begin, { lesson: lesson.title, step: lesson.steps[step] ?? "" }));
+  set(link, "href", `${lesson.address}?${last ? `step=${step}&` : ""}lang=${language}`);
   document.documentElement.toggleAttribute("data-path", Object.keys(path.seen).length > 0);
 }
 
 function mark() {
-  const data = window.keptPath;
+  const data = window.keptPath?.data;
   if (!data) return;
   const path = read();
   if (data.lesson) markSteps(data, path);
@@ -136,21 +147,16 @@ function mark() {
 
 // ---- Once a page -----------------------------------------------------------------------------
 
-/** To an address of this app as Back goes there, without loading the app anew. */
-/** @param {string} address */
-function goTo(address) {
-  history.pushState({}, "", address);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-}
-
 /** @param {MouseEvent} event */
 function pressed(event) {
   const { target } = event;
   if (!(target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const link = target.closest("a.go-on");
-  if (link instanceof HTMLAnchorElement) {
+  const { data, setTriggerValue } = window.keptPath ?? {};
+  if (link && data?.lessons && setTriggerValue) {
+    const [first = ""] = Object.keys(data.lessons);
     event.preventDefault();
-    goTo(link.href);
+    setTriggerValue("go_on", lastOf(data, read()) ?? [first, Object.keys(data.lessons[first]?.steps ?? {})[0]]);
   } else if (target.closest(".st-key-forget button")) {
     write(null);
     mark();
@@ -162,12 +168,12 @@ function pressed(event) {
 
 /**
  * Mounted on each step and on the start page, and run again for the next.
- * @param {{data: Data}} component
+ * @param {Mounted} component
  */
-export default function ({ data }) {
+export default function (component) {
   const first = !window.keptPath;
-  window.keptPath = data;
-  note(data);
+  window.keptPath = component;
+  note(component.data);
   mark();
   if (!first) return;
   document.addEventListener("click", pressed);

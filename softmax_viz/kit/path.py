@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -93,9 +93,9 @@ def way_on(t: Translator, lessons: Sequence[str]) -> None:
 
 
 def mark_cards(t: Translator, lessons: Sequence[str]) -> None:
-    """Give the browser what the start page writes on cards and on the way on."""
+    """Give the browser what the start page writes on cards, and go on where it says one was."""
     words = {lesson: Translator(t.language, lesson) for lesson in lessons}
-    _show(
+    found = _show(
         t,
         lessons={
             lesson: {
@@ -106,13 +106,33 @@ def mark_cards(t: Translator, lessons: Sequence[str]) -> None:
             for lesson, its in words.items()
         },
     )
+    place = _place(found.get("go_on"), lessons)
+    if place:
+        # As a link of the page's own: what was set stays.
+        lesson, step = place
+        st.switch_page(f"../pages/{lesson}.py", query_params={"step": step, "lang": t.language})
 
 
-def _show(t: Translator, **data: Any) -> None:  # noqa: ANN401 - JSON
+def _place(said: object, lessons: Sequence[str]) -> tuple[str, str] | None:
+    """Read where a browser wants to go on, which may be anything: a lesson and a step of it."""
+    match said:
+        case [str(lesson), str(step)] if lesson in lessons and step in steps_of(lesson):
+            return lesson, step
+    return None
+
+
+def _show(t: Translator, **data: Any) -> Mapping[str, Any]:  # noqa: ANN401 - JSON
     """Mount the script with the words it fills in: their fields stay."""
     said = {name: t(f"path.{name}") for name in ("begin", "go_on", "some", "all", "seen")}
     data |= {"language": t.language, "words": said}
-    _mount(key="path", data=data, width="content", height="content")
+    found: Mapping[str, Any] = _mount(
+        key="path",
+        data=data,
+        width="content",
+        height="content",
+        on_go_on_change=lambda: None,
+    )
+    return found
 
 
 def _address(lesson: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 from softmax_viz.kit.drags import Visit
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
-from softmax_viz.lessons import LESSONS
+from softmax_viz.lessons import BESIDE, LESSONS
 from tests.lessons.helpers import figures, first_sight, live_parts, unfold, visit
 from tests.lessons.snippets import explains_in
 
@@ -54,7 +54,7 @@ def test_every_lesson_is_whole() -> None:
     """Each folder of a lesson is registered, and each that is registered has its page."""
     folders = {path.parent.name for path in FOLDER.glob("*/en.toml")} - {"start"}
     assert folders == set(LESSONS)
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS}
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS, *BESIDE}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
