@@ -22,9 +22,10 @@ function open(box, word) {
   const added = { popover: "auto", role: "dialog", tabindex: "-1", "aria-label": word.textContent ?? "" };
   for (const [name, value] of Object.entries(added)) box.setAttribute(name, value);
   box.showPopover();
-  // A word that is broken at the end of a line begins with its first part.
-  const first = word.getClientRects()[0] ?? word.getBoundingClientRect();
-  const { left, top } = placeOf(first, box.getBoundingClientRect(), { width: innerWidth, height: innerHeight });
+  // A word that is broken at the end of a line has two parts: the box is at the last.
+  const { left: start } = [...word.getClientRects()].at(-1) ?? word.getBoundingClientRect();
+  const { top: upper, bottom } = word.getBoundingClientRect();
+  const { left, top } = placeOf({ left: start, top: upper, bottom }, box.getBoundingClientRect(), { width: innerWidth, height: innerHeight });
   Object.assign(box.style, { left: `${left}px`, top: `${top}px` });
   box.focus({ preventScroll: true });
   const close = () => box.hidePopover();
