@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from softmax_viz.glossary.terms import TERMS
 
@@ -91,4 +92,4 @@ def _words(language: str, lesson: str) -> tuple[re.Pattern[str], Mapping[str, st
     }
     words = "|".join(re.escape(word) for word in sorted(keys, key=len, reverse=True))
     term = f"{_BEFORE}(?P<term>(?:{words})s?){_AFTER}"
-    return re.compile(f"{_CLOSED}|{_BOLD}|{term}", re.IGNORECASE), keys
+    return re.compile(f"{_CLOSED}|{_BOLD}|{term}", re.IGNORECASE), MappingProxyType(keys)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -50,9 +52,9 @@ def show_idea(t: Translator, step: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _ideas(language: str, lesson: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _ideas(language: str, lesson: str) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Link the terms in a lesson's ideas, each where the lesson first says it."""
     texts = catalogue(language, lesson)
     ideas = {step: texts[f"{step}.idea"] for step in steps_of(lesson) if f"{step}.idea" in texts}
     query = urlencode({"lang": language})
-    return first_links(ideas, language, lesson, f"{_PAGE}?term={{term}}&{query}")
+    return MappingProxyType(first_links(ideas, language, lesson, f"{_PAGE}?term={{term}}&{query}"))

@@ -108,13 +108,14 @@ def test_a_browser_that_keeps_nothing(open_page: OpenPage) -> None:
 
 
 def test_a_term_is_explained_and_nothing_is_lost(open_page: OpenPage) -> None:
-    """By keyboard and by finger: what a term means, its entry, its step, and all the way back."""
+    """By keyboard: what a term means, its entry, the step that teaches it, and all the way back."""
     page = open_page("softmax?step=triangle")
     slider(page, "Score of cat").press("ArrowRight")
     page.wait_for_function("() => location.search.includes('z2=1.6')")
     settle(page)
     word = page.get_by_role("link", name="simplex")
     meaning = page.get_by_role("dialog", name="simplex")
+    tabs = len(page.context.pages)
     word.press("Enter")
     expect(meaning).to_contain_text("for three classes they form a triangle")
     expect(meaning).to_be_focused()
@@ -122,6 +123,7 @@ def test_a_term_is_explained_and_nothing_is_lost(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     expect(meaning).not_to_be_visible()
     expect(word).to_be_focused()
+    assert len(page.context.pages) == tabs
     word.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -146,6 +148,9 @@ def test_a_term_is_explained_and_nothing_is_lost(open_page: OpenPage) -> None:
     settle(page)
     assert value(page, "Score of cat") == 1.6
 
+
+def test_a_finger_asks_for_a_term(open_page: OpenPage) -> None:
+    """On a phone, in Korean: the meaning is in the window, and so is the glossary."""
     page = open_page("softmax?step=triangle", lang="ko", size=PHONE, touch=True)
     page.get_by_role("link", name="심플렉스").tap()
     meaning = page.get_by_role("dialog", name="심플렉스")

@@ -34,6 +34,8 @@ def test_doctests() -> None:
         ("Logits and a logit", "[Logits](g?logit) and a logit"),
         # The longest name, not one inside it; no part of another word.
         ("KL divergence, entropy", "[KL divergence](g?kl-divergence), [entropy](g?entropy)"),
+        ("softmax regression", "[softmax regression](g?softmax-regression)"),
+        ("a sublogit, pre-logits, 1logit", "a sublogit, pre-logits, 1logit"),
         ("log-softmax, argmaxes", "[log-softmax](g?log-softmax), argmaxes"),
         # Bold as a whole, or not at all.
         ("**Sigmoid**s", "[**Sigmoid**](g?sigmoid)s"),
