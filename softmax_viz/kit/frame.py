@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import access, address, connection, present
+from softmax_viz.kit import access, address, connection, present, terms
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.sheets import packed
@@ -66,6 +66,7 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     live.load_player()
     address.keep_history()
     connection.come_back()
+    terms.load_terms()
     access.open_to_everyone(t.language)
     take_typed_numbers(t)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):

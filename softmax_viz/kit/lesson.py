@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, handout, present, settings
+from softmax_viz.kit import address, frame, handout, path, present, settings, terms
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
@@ -96,6 +96,7 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         if here == names[-1]:
             _folded_closing(t, numbers)
     _way(t, names, here)
+    path.note_step(t, names, here)
 
 
 # ---- One step -----------------------------------------------------------------------------
@@ -107,7 +108,10 @@ def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str,
         st.html(f'<p class="place">{place}</p>')
         st.title(t(f"{step}.title"), anchor=False)
         if t.has(f"{step}.idea"):
-            st.markdown(present.line(t, step))
+            if present.on():
+                st.markdown(present.line(t, step))
+            else:
+                terms.show_idea(t, step)
         _reset_button(t, reset)
 
 
@@ -170,7 +174,7 @@ def _all(t: Translator, steps: Sequence[_Step], answers: list[Answer]) -> None:
             with main, st.container(key=f"read_{step.name}"):
                 st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
-                    st.markdown(t(f"{step.name}.idea"))
+                    terms.show_idea(t, step.name)
                 picture, controls, actions, words, folded = (st.container() for _ in range(5))
             stage = Stage(t, step.name, picture, controls, actions, words, folded, answers)
             step.show(stage, shared[step.sliders])
