@@ -14,6 +14,7 @@ from softmax_viz.live import bare
 
 __all__ = [
     "ALL",
+    "LAST",
     "QUESTION",
     "STEP",
     "go",
@@ -30,8 +31,8 @@ __all__ = [
 
 Option = TypeVar("Option", bound=float | str)
 
-# All steps below each other, to read and to print.
-ALL = "all"
+# All steps below each other, to read and to print; and what a way back calls the last of them.
+ALL, LAST = "all", "last"
 # What names a lesson's step, and a question of the review.
 STEP, QUESTION = "step", "q"
 # What of each setting stood in the address when this session wrote it last.
@@ -53,6 +54,10 @@ def step_of(steps: Sequence[str], key: str = STEP) -> str:
     wanted = st.query_params.get(key)
     if wanted in steps:
         return str(wanted)
+    if wanted == LAST:
+        last = [step for step in steps if step != ALL][-1]
+        go(last, key)
+        return last
     if wanted is not None:
         del st.query_params[key]
     return steps[0]

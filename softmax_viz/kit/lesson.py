@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, handout, settings
+from softmax_viz.kit import address, frame, handout, path, present, settings, terms
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
@@ -77,12 +78,13 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         for module in part.steps
     ]
     names = [step.name for step in steps]
-    here = address.step_of([*names, address.ALL])
+    here = present.one_of(address.step_of([*names, address.ALL]), names)
     exercises = [exercise for step in steps for exercise in step.exercises]
     # Reset and every link know the exercises' sliders too.
     theirs = {number.key: number for e in exercises for number in e.sliders.values()}
     known = settings.declared(vars(settings), vars(own), theirs)
     address.put_right(known.values())
+    present.hide(known)
     reset = {key: setting.default for key, setting in known.items()}
     if here == address.ALL:
         answers: list[Answer] = []
@@ -92,11 +94,12 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
-        heading(t, here, names.index(here) + 1, len(names), reset)
+        heading(t, here, (names.index(here) + 1, len(names)), reset, partial(_idea, t, here))
         one(t, steps[names.index(here)])
         if here == names[-1]:
             _folded_closing(t, numbers)
     way(t, {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}, here)
+    path.note_step(t, names, here)
 
 
 # ---- One step -----------------------------------------------------------------------------
@@ -105,19 +108,29 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
 def heading(
     t: Translator,
     step: str,
-    number: int,
-    count: int,
+    place: tuple[int, int],
     reset: Mapping[str, object],
+    show_idea: Callable[[], None],
     **values: object,
 ) -> None:
-    """Show where one is, the step's title and its idea, and the button that resets."""
+    """Show where one is (which of how many), the title, the idea, and the button that resets."""
+    number, count = place
     with st.container(key="heading"):
-        place = t("way.place", lesson=t("title"), number=number, count=count)
-        st.html(f'<p class="place">{place}</p>')
+        where = t("way.place", lesson=t("title"), number=number, count=count)
+        st.html(f'<p class="place">{where}</p>')
         st.title(t(f"{step}.title", **values), anchor=False)
-        if t.has(f"{step}.idea"):
-            st.markdown(t(f"{step}.idea", **values))
+        show_idea()
         _reset_button(t, reset)
+
+
+def _idea(t: Translator, step: str) -> None:
+    """Show a step's idea, its terms linked; while presenting its one line."""
+    if not t.has(f"{step}.idea"):
+        return
+    if present.on():
+        st.markdown(present.line(t, step))
+    else:
+        terms.show_idea(t, step)
 
 
 def _reset_button(t: Translator, reset: Mapping[str, object]) -> None:
@@ -179,7 +192,7 @@ def _all(t: Translator, steps: Sequence[Step], answers: list[Answer]) -> None:
             with main, st.container(key=f"read_{step.name}"):
                 st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
-                    st.markdown(t(f"{step.name}.idea"))
+                    terms.show_idea(t, step.name)
                 picture, controls, actions, words, folded = (st.container() for _ in range(5))
             stage = Stage(t, step.name, picture, controls, actions, words, folded, answers)
             step.show(stage, shared[step.sliders])
@@ -256,6 +269,7 @@ def way(t: Translator, label: Mapping[str, str], here: str, *, key: str = addres
             _button(f"{label[names[place + 1]]} ›", (names[place + 1], key), "next", "primary")
         else:
             frame.neighbour(t, +1)
+        present.controls(t, here)
 
 
 def _button(label: str, goal: tuple[str, str], key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal

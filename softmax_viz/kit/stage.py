@@ -15,7 +15,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz import live
+from softmax_viz.kit import present
 from softmax_viz.kit.chart import Figure
+from softmax_viz.kit.large import enlarged
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
@@ -116,6 +118,8 @@ class Stage:
         into : container, optional
             A column of the picture, say; the picture itself if not given.
         """
+        if present.on():
+            figure = enlarged(figure)
         with self.sized(key, share, into=into):
             if player is None:
                 live.draw(figure, key=key, alt=alt)

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, lesson, quiz, settings
+from softmax_viz.kit import address, frame, lesson, present, quiz, settings
 from softmax_viz.kit.answers import answered_key
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
@@ -39,7 +39,10 @@ def show(*questions: Question) -> None:
     title = t(f"{question.name}.title", **question.values)
     st.set_page_config(page_title=f"{title} · {t('title')}")
     reset = {key: setting.default for key, setting in known.items()}
-    lesson.heading(t, question.name, int(here), len(questions), reset, **question.values)
+    present.hide(known)
+    idea = partial(_idea, t, question)
+    place = (int(here), len(questions))
+    lesson.heading(t, question.name, place, reset, idea, **question.values)
     ask = partial(_ask, question, questions)
     lesson.one(t, lesson.Step(question.name, ask, None))
     done = {
@@ -47,6 +50,10 @@ def show(*questions: Question) -> None:
         for number, asked in zip(numbers, questions, strict=True)
     }
     lesson.way(t, done, here, key=address.QUESTION)
+
+
+def _idea(t: Translator, question: Question) -> None:
+    st.markdown(t(f"{question.name}.idea", **question.values))
 
 
 def _ask(question: Question, questions: Sequence[Question], stage: Stage, _: None) -> None:
