@@ -2,7 +2,14 @@
 
 from softmax_viz.kit.controls import heated_scores
 from softmax_viz.kit.lesson import alone, following, show
-from softmax_viz.lessons.compare import one_score, predict, settings, side_by_side, two_classes
+from softmax_viz.lessons.compare import (
+    one_score,
+    predict,
+    program,
+    settings,
+    side_by_side,
+    two_classes,
+)
 
 show(
     "compare",
@@ -10,4 +17,5 @@ show(
     alone(predict),
     following(heated_scores, two_classes),
     own=settings,
+    program=program.write,
 )

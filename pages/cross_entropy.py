@@ -7,6 +7,7 @@ from softmax_viz.lessons.cross_entropy import (
     curve,
     entropy,
     predict,
+    program,
     scores,
     settings,
     soft_labels,
@@ -24,5 +25,6 @@ show(
     following(answer, soft_labels),
     following(unit, yes_or_no),
     own=settings,
+    program=program.write,
     numbers=prices,
 )

@@ -7,6 +7,7 @@ from softmax_viz.lessons.frameworks import (
     limits,
     pair,
     predict,
+    program,
     settings,
     training,
     wrong_pairs,
@@ -21,4 +22,5 @@ show(
     alone(limits),
     following(sample, code),
     own=settings,
+    program=program.write,
 )

@@ -9,6 +9,7 @@ from softmax_viz.lessons.gradient import (
     measure,
     p_minus_y,
     predict,
+    program,
     scale,
     settings,
     squared_error,
@@ -21,4 +22,5 @@ show(
     alone(predict),
     following(answer, squared_error, scale, descent),
     own=settings,
+    program=program.write,
 )

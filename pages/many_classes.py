@@ -8,6 +8,7 @@ from softmax_viz.lessons.many_classes import (
     more_draws,
     predict,
     prediction_time,
+    program,
     race,
     sampling,
     settings,
@@ -22,4 +23,5 @@ show(
     following(draws, sampling, more_draws, unbiased, prediction_time),
     alone(race),
     own=settings,
+    program=program.write,
 )

@@ -6,6 +6,7 @@ from softmax_viz.lessons.outputs import (
     none_of_these,
     one_number,
     predict,
+    program,
     settings,
     several,
     stranger,
@@ -22,4 +23,5 @@ show(
     following(animals, stranger, none_of_these),
     alone(chooser),
     own=settings,
+    program=program.write,
 )

@@ -9,6 +9,7 @@ from softmax_viz.lessons.overflow import (
     log_softmax,
     mend,
     predict,
+    program,
     settings,
     where_it_breaks,
 )
@@ -20,4 +21,5 @@ show(
     following(typed_scores, break_it, every_step, dtypes, where_it_breaks, mend),
     alone(log_softmax, limits),
     own=settings,
+    program=program.write,
 )

@@ -8,6 +8,7 @@ from softmax_viz.lessons.softmax import (
     names,
     output_layer,
     predict,
+    program,
     raw_scores,
     settings,
     stages,
@@ -22,4 +23,5 @@ show(
     following(heated_scores, output_layer, triangle),
     alone(names),
     own=settings,
+    program=program.write,
 )

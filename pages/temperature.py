@@ -12,6 +12,7 @@ from softmax_viz.lessons.temperature import (
     next_token,
     predict,
     predict_spread,
+    program,
     settings,
 )
 from softmax_viz.lessons.temperature.controls import vectors
@@ -24,4 +25,5 @@ show(
     alone(next_token, predict_spread),
     following(vectors, attention, all_dimensions),
     own=settings,
+    program=program.write,
 )

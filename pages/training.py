@@ -7,6 +7,7 @@ from softmax_viz.lessons.training import (
     far,
     labels,
     predict,
+    program,
     ranking,
     rate,
     settings,
@@ -25,4 +26,5 @@ show(
     alone(calibration),
     following(training, far),
     own=settings,
+    program=program.write,
 )

@@ -48,6 +48,7 @@ with processor().held():
     group = next((i for i, lessons in enumerate(GROUPS.values(), start=1) if name in lessons), 0)
     frame.open_frame(
         t,
+        name,
         place=group,
         before=row[place - 1] if place else None,
         after=row[place + 1] if place + 1 < len(row) else None,

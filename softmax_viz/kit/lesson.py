@@ -9,9 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, settings
+from softmax_viz.kit import address, frame, settings, take_home
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.processor import fragment
+from softmax_viz.kit.programs import Program
+from softmax_viz.kit.settings import Choice, Number
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
 
@@ -37,6 +39,14 @@ class _Step:
     sliders: Sliders | None
 
 
+@dataclass(frozen=True)
+class _Home:
+    """What every step needs to be taken home: see `softmax_viz.kit.take_home.offer`."""
+
+    settings: Mapping[str, Number | Choice]
+    program: Program
+
+
 def following(sliders: Sliders, *steps: ModuleType) -> Part:
     """Give steps that share sliders: modules with a ``show(stage, shared)``."""
     return Part(sliders, steps)
@@ -47,7 +57,13 @@ def alone(*steps: ModuleType) -> Part:
     return Part(None, steps)
 
 
-def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = None) -> None:
+def show(
+    lesson: str,
+    *parts: Part,
+    own: ModuleType,
+    program: Program,
+    numbers: Numbers | None = None,
+) -> None:
     """Show the step of a lesson that the address names.
 
     Parameters
@@ -58,6 +74,8 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         Its steps in order.
     own : module
         The lesson's settings: with the shared ones, what Reset resets.
+    program : callable
+        Writes the lesson's numbers as Python, for steps that have no code of their own.
     numbers : callable, optional
         Computes what the cards of what is often said and wrong fill in.
     """
@@ -72,14 +90,15 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     known = settings.declared(vars(settings), vars(own))
     address.put_right(known.values())
     reset = {key: setting.default for key, setting in known.items()}
+    home = _Home(known, program)
     if here == address.ALL:
-        _reading_view(t, steps, reset)
+        _reading_view(t, steps, reset, home)
         _closing(t, numbers)
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
         _heading(t, here, names.index(here) + 1, len(names), reset)
-        _one(t, steps[names.index(here)])
+        _one(t, steps[names.index(here)], home)
         if here == names[-1]:
             _folded_closing(t, numbers)
     _way(t, names, here)
@@ -110,7 +129,7 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
 
 
 @fragment
-def _one(t: Translator, step: _Step) -> None:
+def _one(t: Translator, step: _Step, home: _Home) -> None:
     """Show a step: a release reruns this and nothing else."""
     keep_answers()
     with st.container(key="step"):
@@ -122,22 +141,26 @@ def _one(t: Translator, step: _Step) -> None:
             controls, actions = st.container(), st.container()
         picture = picture.container(key="picture")
         folded = st.container()
-        step.show(Stage(t, step.name, picture, controls, actions, words, folded), shared)
+        stage = Stage(t, step.name, picture, controls, actions, words, folded)
+        step.show(stage, shared)
+        take_home.offer(stage, home.settings, home.program, names=getattr(shared, "names", ()))
 
 
 # ---- All steps ----------------------------------------------------------------------------
 
 
-def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object]) -> None:
+def _reading_view(
+    t: Translator, steps: Sequence[_Step], reset: dict[str, object], home: _Home
+) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("help"))
         _reset_button(t, reset)
-    _all(t, steps)
+    _all(t, steps, home)
 
 
 @fragment
-def _all(t: Translator, steps: Sequence[_Step]) -> None:
+def _all(t: Translator, steps: Sequence[_Step], home: _Home) -> None:
     """Show every step below the other, the sliders that they share beside them."""
     keep_answers()
     with st.container(key="reading"):
@@ -153,7 +176,11 @@ def _all(t: Translator, steps: Sequence[_Step]) -> None:
                 if t.has(f"{step.name}.idea"):
                     st.markdown(t(f"{step.name}.idea"))
                 containers = [st.container() for _ in range(5)]
-            step.show(Stage(t, step.name, *containers), shared[step.sliders])
+            picture, controls, actions, words, folded = containers
+            stage = Stage(t, step.name, picture, controls, actions, words, folded)
+            given = shared[step.sliders]
+            step.show(stage, given)
+            take_home.offer(stage, home.settings, home.program, names=getattr(given, "names", ()))
 
 
 # ---- The end of a lesson ------------------------------------------------------------------

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import ParamSpec
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -20,9 +21,28 @@ from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
 
-__all__ = ["Stage"]
+__all__ = ["Kept", "Stage"]
 
 P = ParamSpec("P")
+
+
+@dataclass
+class Kept:
+    """What a step has shown in this run, for who wants to take it home.
+
+    Attributes
+    ----------
+    figures : dict of str to dict
+        The very figures that were drawn, by their keys.
+    inputs : dict
+        What its models were given: sliders, or numbers, by the names of the arguments.
+    code : callable or None
+        Writes the step's own numbers as Python.
+    """
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    inputs: dict[str, Any] = field(default_factory=dict)
+    code: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +65,8 @@ class Stage:
         The take-away.
     folded : container
         What repeats the picture in another form, closed at first.
+    kept : Kept
+        What was shown, noted while it is drawn.
     """
 
     t: Translator
@@ -54,6 +76,7 @@ class Stage:
     actions: DeltaGenerator
     words: DeltaGenerator
     folded: DeltaGenerator
+    kept: Kept = field(default_factory=Kept)
 
     def text(self, key: str, **values: object) -> str:
         """Give one of the step's own texts, ``<step>.<key>``."""
@@ -71,6 +94,7 @@ class Stage:
     ) -> Iterator[Player]:
         """Let the step's charts and numbers follow sliders: see `softmax_viz.live.follow`."""
         key = f"{self.name}_{part}"
+        self.kept.inputs |= inputs
         with live.follow(model, inputs, state=state, extra=extra, key=key) as player:
             yield player
 
@@ -104,6 +128,7 @@ class Stage:
         into : container, optional
             A column of the picture, say; the picture itself if not given.
         """
+        self.kept.figures[key] = figure
         with self.sized(key, share, into=into):
             if player is None:
                 live.draw(figure, key=key, alt=alt)
@@ -150,11 +175,16 @@ class Stage:
             with folded:
                 yield bool(folded.open)
 
+    def snippet(self, write: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Note who writes the step's numbers as Python, for the files to take home."""
+        self.kept.code = partial(write, *args, **kwargs)
+
     def code(self, write: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> None:
         """Show the step's numbers as Python, which ``write`` writes once somebody looks.
 
         Folded: what shows code is half a megabyte.
         """
+        self.snippet(write, *args, **kwargs)
         with self.fold("code", self.t("in_python")) as is_open:
             if is_open:
                 st.code(write(*args, **kwargs), language="python", wrap_lines=True)
