@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import csv
-import html
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +16,16 @@ from typing import Any
 
 import numpy as np
 
+from softmax_viz.kit.figure_words import (
+    axes_of,
+    axis_of,
+    colour_of,
+    is_number,
+    panels_of,
+    plain,
+    title_of,
+    words_in_colour,
+)
 from softmax_viz.live import Figure
 
 __all__ = ["figure_csv", "figure_rows"]
@@ -29,12 +38,8 @@ _COLUMNS = ("panel", "series", "x_name", "y_name", "x", "y", "a", "b", "c")
 _MORE = ("base", "value", "text")
 # Where a row's mark stands, while words look for theirs.
 _AT = "at"
-_TAG = re.compile(r"<[^>]*>")
-_COLOURED = re.compile(r'style="color:\s*(#\w+)[^>]*>(.*?)</')
 # What a spreadsheet would take for a formula; a class can have any name.
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-# How far from its panel's corner a title may stand, as a share of the figure.
-_NEAR = 0.02
 
 
 def figure_csv(figure: Figure, words: Words) -> bytes:
@@ -66,14 +71,14 @@ def figure_rows(figure: Figure) -> list[Row]:
     ...              "layout": {}})
     [{'series': '1', 'x': 1, 'y': 0.1}, {'series': '1', 'x': 3, 'y': 0.2}]
     """
-    panels, words = _panels(figure), _words_in_colour(figure)
+    panels, words = panels_of(figure), words_in_colour(figure)
     several = len(set(panels.values())) > 1
     rows: list[Row] = []
     before: tuple[Mapping[str, Any], list[Row]] | None = None
     for number, trace in enumerate(figure["data"], start=1):
-        name = trace.get("name") or words.get(_colour(trace)) or number
+        name = trace.get("name") or words.get(colour_of(trace)) or number
         own: Row = {"series": plain(name)}
-        if several and (panel := panels[_axes(trace)]):
+        if several and (panel := panels[axes_of(trace)]):
             own = {"panel": panel, **own}
         found = [own | row for row in _READERS.get(trace["type"], _flat)(trace, figure["layout"])]
         if before and trace.get("mode") == "text" and _written_on(*before, trace, found):
@@ -87,7 +92,7 @@ def _written_on(
     marks: Mapping[str, Any], rows: list[Row], trace: Mapping[str, Any], words: list[Row]
 ) -> bool:
     """Put words that stand on the marks drawn before into the rows of these."""
-    if _axes(marks) != _axes(trace) or any("text" in row for row in rows):
+    if axes_of(marks) != axes_of(trace) or any("text" in row for row in rows):
         return False
     sides = {"bar": "y" if marks.get("orientation") == "h" else "x"}.get(marks["type"], "xy")
 
@@ -113,7 +118,7 @@ def _written_on(
 def _flat(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Iterator[Row]:
     """Read bars, points, lines, words."""
     columns = {letter: _values(trace, letter) for letter in "xy"}
-    places = list(zip_longest(*columns.values()))
+    places = dict(enumerate(zip_longest(*columns.values())))
     # What a bar stands at is a name, where it has one, and no number.
     along = "y" if trace.get("orientation") == "h" else "x"
     said = _listed(trace.get("customdata"), 0)
@@ -123,7 +128,7 @@ def _flat(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Iterator[Row]:
         columns["value"] = said
     if trace["type"] == "bar":
         columns.setdefault(
-            f"{along}_name", _names(layout.get(_axis(trace, along), {}), columns[along])
+            f"{along}_name", _names(layout.get(axis_of(trace, along), {}), columns[along])
         )
         if any(columns[f"{along}_name"]):
             del columns[along]
@@ -132,13 +137,13 @@ def _flat(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Iterator[Row]:
     if trace.get("mode") == "text":
         # Words stand where there is room for them: their places are no numbers of the picture.
         del columns["x"], columns["y"]
-    for at, row in zip_longest(places, zip_longest(*columns.values()), fillvalue=()):
+    for index, row in enumerate(zip_longest(*columns.values())):
         found = {key: value for key, value in zip(columns, row, strict=True) if value is not None}
         found = {key: plain(v) if isinstance(v, str) else v for key, v in found.items()}
         found = {key: value for key, value in found.items() if value != ""}
         # A line lifts its pen where there is nothing.
         if found:
-            yield found | {_AT: at}
+            yield found | {_AT: places.get(index, (None, None))}
 
 
 def _cells(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Iterator[Row]:
@@ -150,7 +155,7 @@ def _cells(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Iterator[Row]
     )
     places = {"x": xs, "y": ys}
     for letter, values in list(places.items()):
-        if names := _names(layout.get(_axis(trace, letter), {}), values):
+        if names := _names(layout.get(axis_of(trace, letter), {}), values):
             places[f"{letter}_name"] = [plain(name) for name in names]
             del places[letter]
     across, down = (next(key for key in places if key[0] == letter) for letter in "xy")
@@ -197,14 +202,6 @@ def _values(trace: Mapping[str, Any], letter: str, count: int | None = None) -> 
     return [start + step * place for place in range(count)]
 
 
-def _axis(trace: Mapping[str, Any], letter: str) -> str:
-    return f"{letter}axis{trace.get(f'{letter}axis', letter)[1:]}"
-
-
-def _axes(trace: Mapping[str, Any]) -> tuple[str, str]:
-    return _axis(trace, "x"), _axis(trace, "y")
-
-
 def _names(axis: Mapping[str, Any], values: list[Any]) -> list[str]:
     """Give what an axis writes at these places, where it writes something at each."""
     marks = dict(zip(axis.get("tickvals") or (), axis.get("ticktext") or (), strict=False))
@@ -216,18 +213,18 @@ def _names(axis: Mapping[str, Any], values: list[Any]) -> list[str]:
 
 def _header(figure: Figure, found: list[str], words: Words) -> list[str]:
     """Name the columns: by their axes where all traces share them, or by their panel's title."""
-    layout, axes = figure["layout"], [_axes(trace) for trace in figure["data"]]
+    layout, axes = figure["layout"], [axes_of(trace) for trace in figure["data"]]
     names = {
-        letter: {_title(layout.get(pair["xy".index(letter)], {})) for pair in axes}
+        letter: {title_of(layout.get(pair["xy".index(letter)], {})) for pair in axes}
         for letter in "xy"
     }
     said = {key: next(iter(titles)) if len(titles) == 1 else "" for key, titles in names.items()}
     across = any(trace.get("orientation") == "h" for trace in figure["data"])
-    titles = set(_panels(figure).values())
+    titles = set(panels_of(figure).values())
     # The title of the one panel says what its bars or its curve measure.
     measure = "x" if across else "y"
     said[measure] = said[measure] or (titles.pop() if len(titles) == 1 else "")
-    said |= {c: _title(layout.get("ternary", {}).get(f"{c}axis", {})) for c in "abc"}
+    said |= {c: title_of(layout.get("ternary", {}).get(f"{c}axis", {})) for c in "abc"}
     own = {name: words(name) for name in ("panel", "series", *_MORE)}
     # Of what has no name of its own, letters are the usual name.
     header = own | {key: title or key for key, title in said.items()}
@@ -235,80 +232,13 @@ def _header(figure: Figure, found: list[str], words: Words) -> list[str]:
     once: dict[str, str] = {}
     for name in found:
         title = header[name]
-        once[name] = title if title not in once.values() else f"{title} ({name})"
-    return list(once.values())
-
-
-def _title(axis: Mapping[str, Any]) -> str:
-    title = axis.get("title") or ""
-    return plain(title.get("text") or "" if isinstance(title, Mapping) else title)
-
-
-def _panels(figure: Figure) -> dict[tuple[str, str], str]:
-    """Find the title that stands over each pair of axes."""
-    layout = figure["layout"]
-    said = [a for a in layout.get("annotations", ()) if a.get("yref") == "paper" == a.get("xref")]
-    found = {}
-    for pair in dict.fromkeys(_axes(trace) for trace in figure["data"]):
-        (left, right), (_, top) = (layout.get(axis, {}).get("domain", (0, 1)) for axis in pair)
-        over = [
-            plain(a.get("text", ""))
-            for a in said
-            if a.get("yanchor") == "bottom"
-            and abs(a["y"] - top) < _NEAR
-            and left - _NEAR <= a["x"] <= right + _NEAR
-        ]
-        found[pair] = next(filter(None, over), "")
-    return found
-
-
-def _words_in_colour(figure: Figure) -> dict[object, str]:
-    """Find the colours in which a figure says one thing: so it says whose a line is."""
-    found: dict[object, set[str]] = {}
-    for note in figure["layout"].get("annotations", ()):
-        for colour, word in _COLOURED.findall(str(note.get("text", ""))):
-            found.setdefault(colour.upper(), set()).add(plain(word))
-        found.setdefault(_upper(note.get("font", {}).get("color")), set()).add(plain(note["text"]))
-    for trace in figure["data"]:
-        colours, words = trace.get("textfont", {}).get("color"), trace.get("text")
-        if trace.get("mode") == "text" and isinstance(colours, list) and isinstance(words, list):
-            for colour, word in zip(colours, map(plain, words), strict=False):
-                if word and not _is_number(word):
-                    found.setdefault(_upper(colour), set()).add(word)
-    return {c: next(iter(words)) for c, words in found.items() if c and len(words - {""}) == 1}
-
-
-def _colour(trace: Mapping[str, Any]) -> object:
-    """Give the one colour of a line or of points; None where there are more, or bars."""
-    drawn = "line" if trace.get("mode") == "lines" else "marker"
-    return None if trace["type"] != "scatter" else _upper(trace.get(drawn, {}).get("color"))
-
-
-def _upper(colour: object) -> str | None:
-    return colour.upper() if isinstance(colour, str) else None
-
-
-def plain(text: object) -> str:
-    """Take the markup out of what is written in a figure.
-
-    Examples
-    --------
-    >>> plain("<b>score&nbsp;z</b><br>of dog &amp; cat")
-    'score z of dog & cat'
-    """
-    return " ".join(html.unescape(_TAG.sub("", str(text).replace("<br>", " "))).split())
+        # Rows and columns of cells may both be names.
+        once[name] = title if title not in once.values() else f"{title} ({name.partition('_')[0]})"
+    return [str(_cell(title)) for title in once.values()]
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and _FORMULA.match(value) and not _is_number(value):
+    if isinstance(value, str) and _FORMULA.match(value) and not is_number(value):
         return f"'{value}"
     # The csv module writes a float as repr does: it reads back as the same number.
     return value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
