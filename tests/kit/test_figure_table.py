@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import doctest
 import io
 import math
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from softmax_viz.kit import figure_table, figure_words
 from softmax_viz.kit.chart import PALETTE, assemble, axis, bars, class_axis, heat, scatter, texts
 from softmax_viz.kit.class_bars import Panel, class_bars
 from softmax_viz.kit.figure_table import figure_csv, figure_rows
@@ -24,6 +26,12 @@ def table(figure: dict[str, Any]) -> list[list[str]]:
     text = figure_csv(figure, str.upper).decode("utf-8")
     assert text.startswith("\ufeff"), "Excel takes it for UTF-8 by its first character"
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_doctests() -> None:
+    """The examples of how a figure is read hold."""
+    modules = (figure_table, figure_words)
+    assert [doctest.testmod(module).failed for module in modules] == [0, 0]
 
 
 def test_every_digit_comes_back() -> None:

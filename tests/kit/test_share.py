@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import doctest
 import html
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from softmax_viz.kit import programs, share
 from softmax_viz.kit.settings import NAME_LENGTH, NAMES
 from softmax_viz.kit.share import embed_code, qr_code
 from softmax_viz.kit.texts import LANGUAGES, Translator
@@ -31,6 +33,11 @@ def test_the_link_is_what_the_browser_shows() -> None:
         title = html.escape(f"{t('constant.title')} · {t('title')}")
         assert frame == embed_code(link, f"{t('constant.title')} · {t('title')}")
         assert f'title="{title}"' in frame
+
+
+def test_doctests() -> None:
+    """The examples of the dialog and of the files hold."""
+    assert [doctest.testmod(module).failed for module in (share, programs)] == [0, 0]
 
 
 def test_every_page_can_be_shared() -> None:

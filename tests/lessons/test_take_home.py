@@ -148,6 +148,23 @@ def test_the_state_is_in_the_code(files: Files) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lesson", "step", "link", "said"),
+    [
+        ("cross_entropy", "predict", {"py": "0.25"}, "p = np.array([0.25, 0.75])"),
+        ("frameworks", "limits", {"task": "multilabel", "present": "3"}, "[[0.0, 0.0, 1.0]]"),
+        ("frameworks", "limits", {"task": "binary", "is_yes": "false"}, "np.array([[0.0]])"),
+        ("many_classes", "measure", {"zipf": "false", "log2K": "3"}, "np.full(n, 1 / n)"),
+    ],
+)
+def test_what_a_step_does_not_show_is_read_from_the_address(
+    lesson: str, step: str, link: dict[str, str], said: str, files: Files
+) -> None:
+    """A step without the sliders of its lesson's numbers takes them as the link has them."""
+    opened(lesson, "en", step, **link)
+    assert said in files[f"{lesson}_{step}.py"]().decode()
+
+
+@pytest.mark.parametrize(
     ("lesson", "step", "link"),
     [
         ("training", "labels", {"data": "own", "points": ""}),
