@@ -51,6 +51,7 @@ with processor().held():
     place = row.index(name) if name in row else len(row)
     frame.open_frame(
         t,
+        name,
         place=next((i for i, names in enumerate(groups.values(), start=1) if name in names), 0),
         before=row[place - 1] if 0 < place < len(row) else None,
         after=row[place + 1] if place + 1 < len(row) else None,

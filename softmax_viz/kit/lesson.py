@@ -10,14 +10,17 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, handout, path, present, settings, terms
+from softmax_viz.kit import address, frame, handout, path, present, settings, take_home, terms
 from softmax_viz.kit.answers import keep_answers
 from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
+from softmax_viz.kit.programs import Program
+from softmax_viz.kit.settings import Choice, Number
 from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.texts import Translator
+from softmax_viz.kit.way import show_way
 
-__all__ = ["Part", "Sliders", "Step", "alone", "following", "heading", "one", "show", "way"]
+__all__ = ["Part", "Sliders", "Step", "alone", "following", "heading", "one", "show"]
 
 # Draws the sliders that some steps share and gives what a step's ``show`` takes.
 Sliders = Callable[[Translator], Any]
@@ -42,6 +45,14 @@ class Step:
     exercises: tuple[Exercise, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Home:
+    """What every step needs to be taken home: see `softmax_viz.kit.take_home.offer`."""
+
+    settings: Mapping[str, Number | Choice]
+    program: Program
+
+
 def following(sliders: Sliders, *steps: ModuleType) -> Part:
     """Give steps that share sliders: modules with a ``show(stage, shared)``."""
     return Part(sliders, steps)
@@ -52,7 +63,13 @@ def alone(*steps: ModuleType) -> Part:
     return Part(None, steps)
 
 
-def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = None) -> None:
+def show(
+    lesson: str,
+    *parts: Part,
+    own: ModuleType,
+    program: Program,
+    numbers: Numbers | None = None,
+) -> None:
     """Show the step of a lesson that the address names.
 
     Parameters
@@ -63,6 +80,8 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         Its steps in order.
     own : module
         The lesson's settings: with the shared ones, what Reset resets.
+    program : callable
+        Writes the lesson's numbers as Python, for steps that have no code of their own.
     numbers : callable, optional
         Computes what the cards of what is often said and wrong fill in.
     """
@@ -86,19 +105,20 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
     address.put_right(known.values())
     present.hide(known)
     reset = {key: setting.default for key, setting in known.items()}
+    home = _Home(known, program)
     if here == address.ALL:
         answers: list[Answer] = []
-        _reading_view(t, steps, reset, answers)
+        _reading_view(t, steps, reset, home, answers)
         _closing(t, numbers)
         handout.show_answers(t, answers, exercises)
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
         heading(t, here, (names.index(here) + 1, len(names)), reset, partial(_idea, t, here))
-        one(t, steps[names.index(here)])
+        one(t, steps[names.index(here)], home)
         if here == names[-1]:
             _folded_closing(t, numbers)
-    way(t, {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}, here)
+    show_way(t, {name: t(f"{name}.name") for name in names} | {address.ALL: t("way.all")}, here)
     path.note_step(t, names, here)
 
 
@@ -145,7 +165,7 @@ def _reset_button(t: Translator, reset: Mapping[str, object]) -> None:
 
 
 @fragment
-def one(t: Translator, step: Step) -> None:
+def one(t: Translator, step: Step, home: _Home | None = None) -> None:
     """Show a step: a release reruns this and nothing else."""
     keep_answers()
     with st.container(key="step"):
@@ -157,25 +177,32 @@ def one(t: Translator, step: Step) -> None:
             controls, actions = st.container(), st.container()
         picture = picture.container(key="picture")
         folded = st.container()
-        step.show(Stage(t, step.name, picture, controls, actions, words, folded), shared)
+        stage = Stage(t, step.name, picture, controls, actions, words, folded)
+        step.show(stage, shared)
+        if home:
+            take_home.offer(stage, home.settings, home.program, names=getattr(shared, "names", ()))
 
 
 # ---- All steps ----------------------------------------------------------------------------
 
 
 def _reading_view(
-    t: Translator, steps: Sequence[Step], reset: dict[str, object], answers: list[Answer]
+    t: Translator,
+    steps: Sequence[Step],
+    reset: dict[str, object],
+    home: _Home,
+    answers: list[Answer],
 ) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("help"))
         _reset_button(t, reset)
         handout.print_button(t)
-    _all(t, steps, answers)
+    _all(t, steps, home, answers)
 
 
 @fragment
-def _all(t: Translator, steps: Sequence[Step], answers: list[Answer]) -> None:
+def _all(t: Translator, steps: Sequence[Step], home: _Home, answers: list[Answer]) -> None:
     """Show every step below the other, the sliders that they share beside them.
 
     Note the answers of questions: they stand on paper only, on a page of their own.
@@ -194,11 +221,13 @@ def _all(t: Translator, steps: Sequence[Step], answers: list[Answer]) -> None:
                 if t.has(f"{step.name}.idea"):
                     terms.show_idea(t, step.name)
                 picture, controls, actions, words, folded = (st.container() for _ in range(5))
-            stage = Stage(t, step.name, picture, controls, actions, words, folded, answers)
-            step.show(stage, shared[step.sliders])
+            stage = Stage(t, step.name, picture, controls, actions, words, folded, answers=answers)
+            given = shared[step.sliders]
+            step.show(stage, given)
             if step.exercises:
                 with folded:
                     handout.show_tasks(t, step.exercises)
+            take_home.offer(stage, home.settings, home.program, names=getattr(given, "names", ()))
 
 
 # ---- The end of a lesson ------------------------------------------------------------------
@@ -224,53 +253,3 @@ def _wrong(t: Translator, numbers: Numbers | None) -> None:
     for number in t.numbers("wrong"):
         said, right = (t(f"wrong.{number}.{key}", **values) for key in ("said", "right"))
         st.markdown(f"- **{t('wrong.said')}:** {said}  \n  **{t('wrong.right')}:** {right}")
-
-
-# ---- The way through ----------------------------------------------------------------------
-
-
-def way(t: Translator, label: Mapping[str, str], here: str, *, key: str = address.STEP) -> None:
-    """Show the way at the foot: back by name, every step by name, next by name.
-
-    Parameters
-    ----------
-    label : mapping
-        The name of each step, in order; of `address.ALL` too, where all can be shown.
-    here : str
-        The step in sight.
-    key : str
-        The parameter of the address that names the step.
-    """
-    names = [name for name in label if name != address.ALL]
-    widget = f"way_{t.lesson}"
-    st.session_state[widget] = here
-    place = names.index(here) if here in names else None
-
-    def chosen() -> None:
-        address.go(st.session_state[widget], key)
-
-    with st.container(key="way", horizontal=True, vertical_alignment="center"):
-        if place:
-            _button(f"‹ {label[names[place - 1]]}", (names[place - 1], key), "back", "tertiary")
-        else:
-            frame.neighbour(t, -1)
-        st.segmented_control(
-            t("way.steps"),
-            list(label),
-            format_func=label.__getitem__,
-            key=widget,
-            on_change=chosen,
-            required=True,
-            label_visibility="collapsed",
-        )
-        if place is not None:
-            st.html(f'<span class="count">{place + 1} / {len(names)}</span>')
-        if place is not None and place + 1 < len(names):
-            _button(f"{label[names[place + 1]]} ›", (names[place + 1], key), "next", "primary")
-        else:
-            frame.neighbour(t, +1)
-        present.controls(t, here)
-
-
-def _button(label: str, goal: tuple[str, str], key: str, kind: Any) -> None:  # noqa: ANN401 - Streamlit's literal
-    st.button(label, key=f"way_{key}", type=kind, on_click=address.go, args=goal)

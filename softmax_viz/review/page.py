@@ -12,6 +12,7 @@ from softmax_viz.kit import address, frame, lesson, present, quiz, settings
 from softmax_viz.kit.answers import answered_key
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.texts import Translator
+from softmax_viz.kit.way import show_way
 from softmax_viz.review import pictures
 from softmax_viz.review import settings as own
 from softmax_viz.review.question import Question
@@ -49,7 +50,7 @@ def show(*questions: Question) -> None:
         number: f"{number}✓" if _is_answered(t, asked) else number
         for number, asked in zip(numbers, questions, strict=True)
     }
-    lesson.way(t, done, here, key=address.QUESTION)
+    show_way(t, done, here, key=address.QUESTION)
 
 
 def _idea(t: Translator, question: Question) -> None:

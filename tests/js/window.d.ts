@@ -6,7 +6,10 @@ type Leave = () => void;
 
 declare global {
   interface Window {
-    Plotly?: { restyle(plot: HTMLElement, update: object, traces: number[]): Promise<unknown> };
+    Plotly?: {
+      restyle(plot: HTMLElement, update: object, traces: number[]): Promise<unknown>;
+      toImage(figure: object, options: object): Promise<string>;
+    };
     livePlayer?: (component: Component<any>) => Leave;
     /** Whether address.js looks after the history already. */
     keptAddress?: boolean;
