@@ -1,0 +1,121 @@
+"""Start several processes of the app behind Caddy, by the command that operators use."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.debian import apt_install
+from tests.server import APP, START_SECONDS, free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+COMMAND = APP.parent / "deploy" / "replicas.py"
+
+
+@cache
+def caddy() -> str:
+    """Find Caddy, or install Debian's; skip the test where neither can be."""
+    tried: list[str] = []
+    found = os.environ.get("CADDY") or shutil.which("caddy")
+    if not found and sys.platform == "linux" and apt_install("caddy", tried):
+        found = shutil.which("caddy")
+    if not found:
+        pytest.skip("no Caddy: apt-get install caddy, or name one in $CADDY. " + "; ".join(tried))
+    return found
+
+
+@dataclass
+class Replicas:
+    """The command that runs them, and where its door is."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    https: str = ""
+
+    def children(self) -> dict[int, str]:
+        """Give what it runs: the command line of each process, by its number."""
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        found = {}
+        for pid in map(int, listed.split()):
+            with suppress(OSError):
+                found[pid] = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return {pid: line for pid, line in found.items() if line}
+
+    def apps(self) -> set[int]:
+        """Give the processes of the app."""
+        return {pid for pid, line in self.children().items() if " --server.port=" in line}
+
+    def behind(self, cookie: str) -> int:
+        """Give the process that a cookie of Caddy's sends its owner to."""
+        for pid, line in self.children().items():
+            port = line.partition(" --server.port=")[2].partition(" ")[0]
+            if hmac.new(b"", f"127.0.0.1:{port}".encode(), "sha256").hexdigest() == cookie:
+                return pid
+        raise LookupError(cookie)
+
+
+@contextmanager
+def replicas(log: Path, count: int, *options: str, **environment: str) -> Iterator[Replicas]:
+    """Run ``deploy/replicas.py`` until the end of the block; wait until all are healthy."""
+    door, tls = free_port(), free_port()
+    url, https = f"http://127.0.0.1:{door}", f"https://localhost:{tls}"
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            [sys.executable, str(COMMAND), str(count), "--site", f"{url}, {https}", *options],
+            cwd=APP.parents[1],
+            env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+            | {"CADDY": caddy(), "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"}
+            # Caddy's own certificate authority, for localhost.
+            | {name: str(log.parent) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+            | {"HTTP_PORT": str(free_port())}
+            | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
+        )
+    running = Replicas(url, process, https)
+    try:
+        eventually(lambda: process.poll() is not None or len(running.apps()) == count)
+        for line in running.children().values():
+            port = line.partition(" --server.port=")[2].partition(" ")[0]
+            if port:
+                eventually(lambda port=port: is_healthy(f"http://127.0.0.1:{port}"))
+        eventually(lambda: is_healthy(url))
+        yield running
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def is_healthy(url: str) -> bool:
+    """Say whether there is a healthy app at an address."""
+    with suppress(OSError), urllib.request.urlopen(f"{url}/_stcore/health", timeout=20) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+def eventually(holds: Callable[[], object], seconds: float = START_SECONDS) -> None:
+    """Wait until something holds, or fail."""
+    give_up = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < give_up, f"not within {seconds} s"
+        time.sleep(0.05)
