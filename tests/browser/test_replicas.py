@@ -66,6 +66,8 @@ def page(served: Replicas, visitors: Callable[..., Visitor], problems: list[str]
 def replica(page: Page) -> str:
     """Read which process the page is on."""
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}
+    # SECURITY.md speaks of these two.
+    assert set(cookies) == {"replica", "_streamlit_xsrf"}
     assert cookies["replica"]["httpOnly"]
     return str(cookies["replica"]["value"])
 
