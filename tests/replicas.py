@@ -60,6 +60,17 @@ class Replicas:
         """Give the processes of the app."""
         return {pid for pid, line in self.children().items() if " --server.port=" in line}
 
+    def ports(self) -> list[str]:
+        """Give the ports of the app's processes."""
+        lines = self.children().values()
+        found = (line.partition(" --server.port=")[2].partition(" ")[0] for line in lines)
+        return [port for port in found if port]
+
+    def are_healthy(self, count: int) -> bool:
+        """Say whether there are so many processes, and all answer."""
+        ports = self.ports()
+        return len(ports) == count and all(is_healthy(f"http://127.0.0.1:{p}") for p in ports)
+
     def behind(self, cookie: str) -> int:
         """Give the process that a cookie of Caddy's sends its owner to."""
         for pid, line in self.children().items():
@@ -90,11 +101,7 @@ def replicas(log: Path, count: int, *options: str, **environment: str) -> Iterat
         )
     running = Replicas(url, process, https)
     try:
-        eventually(lambda: process.poll() is not None or len(running.apps()) == count)
-        for line in running.children().values():
-            port = line.partition(" --server.port=")[2].partition(" ")[0]
-            if port:
-                eventually(lambda port=port: is_healthy(f"http://127.0.0.1:{port}"))
+        eventually(lambda: process.poll() is not None or running.are_healthy(count))
         eventually(lambda: is_healthy(url))
         yield running
     finally:

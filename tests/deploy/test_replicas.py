@@ -9,6 +9,7 @@ import signal
 import ssl
 import sys
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,9 @@ def test_memory_and_the_end(tmp_path: Path) -> None:
     app = Path(__file__).with_name("hungry.py")
     with replicas(tmp_path / "log", 1, "--app", str(app), "--memory", "350") as running:
         (hungry,) = running.apps()
-        assert run_apart(visit(running.url, "eat=1")) == []
+        # On a busy machine it is replaced before it has said so.
+        with suppress(websockets.ConnectionClosed):
+            assert run_apart(visit(running.url, "eat=1")) == []
         eventually(lambda: running.apps() and hungry not in running.apps())
         assert is_healthy(running.url)
         left = running.children()
