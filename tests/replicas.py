@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import os
 import shutil
@@ -17,6 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.debian import apt_install
 from tests.server import APP, START_SECONDS, free_port
@@ -81,7 +85,9 @@ class Replicas:
 
 
 @contextmanager
-def replicas(log: Path, count: int, *options: str, **environment: str) -> Iterator[Replicas]:
+def replicas(
+    log: Path, count: int, *options: str, home: Path, **environment: str
+) -> Iterator[Replicas]:
     """Run ``deploy/replicas.py`` until the end of the block; wait until all are healthy."""
     door, tls = free_port(), free_port()
     url, https = f"http://127.0.0.1:{door}", f"https://localhost:{tls}"
@@ -92,7 +98,7 @@ def replicas(log: Path, count: int, *options: str, **environment: str) -> Iterat
             env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
             | {"CADDY": caddy(), "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"}
             # Caddy's own certificate authority, for localhost.
-            | {name: str(log.parent) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+            | {name: str(home) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME")}
             | {"HTTP_PORT": str(free_port())}
             | environment,
             stdin=subprocess.DEVNULL,
@@ -126,3 +132,31 @@ def eventually(holds: Callable[[], object], seconds: float = START_SECONDS) -> N
     while not holds():
         assert time.monotonic() < give_up, f"not within {seconds} s"
         time.sleep(0.05)
+
+
+def connect(url: str, source: str = "127.0.0.1", **more: object) -> websockets.connect:
+    """Connect as a page of the app does, from one of this machine's addresses."""
+    return websockets.connect(
+        url.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=["streamlit"],
+        origin=url,
+        max_size=None,
+        open_timeout=60,
+        local_addr=(source, 0),
+        **more,
+    )
+
+
+async def visit(url: str, query: str = "", **more: object) -> list[str]:
+    """Open a page; give what went wrong there."""
+    wrong = []
+    async with connect(url, **more) as socket:
+        start = BackMsg()
+        start.rerun_script.query_string = query
+        await socket.send(start.SerializeToString())
+        message = ForwardMsg()
+        while message.WhichOneof("type") != "script_finished":
+            message.ParseFromString(await asyncio.wait_for(socket.recv(decode=False), 60))
+            if message.delta.new_element.HasField("exception"):
+                wrong.append(message.delta.new_element.exception.message)
+    return wrong

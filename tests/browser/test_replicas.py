@@ -1,20 +1,35 @@
-"""Several processes behind Caddy: one is killed, all are replaced; nothing set is lost."""
+"""Several processes behind Caddy: one is killed, all are replaced; nothing set is lost.
+
+All of it without room for a word of any log.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import os
 import signal
+import ssl
+import sys
+import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
+import streamlit as st
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
+from softmax_viz.web.compression import compress_at_best
+from tests.apart import run_apart
 from tests.browser.conftest import DESK, LOCALES
 from tests.browser.driving import held, picture, settle, thumb, value
 from tests.browser.test_faults import AWAY, BACK, NOBODY, NOBODY_SAID
-from tests.replicas import eventually, replicas
+from tests.replicas import connect, eventually, replicas, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,10 +53,28 @@ NOTE_ALARMS = """() => {
 SOON_MS = 15_000
 
 
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="reads /proc, and has several addresses of its own"
+)
+# A full disk. To read what was said, name a file.
+LOG = Path(os.environ.get("REPLICAS_LOG", "/dev/full"))
+# Caddy's own authority signed for localhost; nobody else knows it.
+UNKNOWN = ssl.create_default_context()
+UNKNOWN.check_hostname, UNKNOWN.verify_mode = False, ssl.CERT_NONE
+STATIC = Path(st.__file__).parent / "static"
+STYLES = max(STATIC.rglob("*.css"), key=lambda file: file.stat().st_size)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
     """Run two processes behind one door."""
-    with replicas(tmp_path_factory.mktemp("replicas") / "replicas.log", 2) as running:
+    home = tmp_path_factory.mktemp("replicas")
+    compress_at_best([STYLES], home / "best")
+    environment = {
+        "SOFTMAX_VIZ_ACCESS_LOG": "1",
+        "SOFTMAX_VIZ_COMPRESSED": str(home / "best"),
+    }
+    with replicas(LOG, 2, home=home, **environment) as running:
         yield running
 
 
@@ -130,3 +163,44 @@ def test_all_are_replaced_under_a_session(page: Page, served: Replicas) -> None:
     settle(page)
     assert scores(page) == [*before[:2], value(page, "Score of duck")]
     assert page.evaluate("window.alarms") == []
+
+
+def test_tls(served: Replicas) -> None:
+    """Where a name is given: files at Brotli's best, HTTPS from now on, and the websocket too."""
+    path = STYLES.relative_to(STATIC).as_posix()
+    asked = urllib.request.Request(
+        f"{served.https}/{path}", headers={"Accept-Encoding": "gzip, br"}
+    )
+    with urllib.request.urlopen(asked, timeout=60, context=UNKNOWN) as answer:
+        assert answer.headers["Content-Encoding"] == "br"
+        assert answer.headers["Strict-Transport-Security"]
+        assert answer.headers["Server"] is None
+        best = brotli.compress(STYLES.read_bytes(), quality=11, lgwin=24)
+        assert len(answer.read()) == len(best)
+    assert run_apart(visit(served.https, ssl=UNKNOWN)) == []
+
+
+def test_limits_see_through_the_door(served: Replicas) -> None:
+    """Who floods is kept out by the own address, whatever the request says; nobody else is."""
+    count = itertools.count(1)
+
+    async def cut_off() -> int:
+        heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
+        forged = {"X-Forwarded-For": f"192.0.2.{next(count)}"}
+        async with connect(served.url, "127.0.0.2", additional_headers=forged) as socket:
+            for _ in range(80):
+                await socket.send(heartbeat)
+            await asyncio.wait_for(socket.wait_closed(), 60)
+            return socket.close_code or 0
+
+    async def again_and_again() -> None:
+        # Ten of them leave their address nothing, at each process: softmax_viz.web.limits.
+        for _ in range(50):
+            assert await cut_off() == 1008
+
+    async def both() -> list[str]:
+        with pytest.raises(websockets.InvalidStatus, match="403"):
+            await again_and_again()
+        return await visit(served.url, source="127.0.0.3")
+
+    assert run_apart(both()) == []
