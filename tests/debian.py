@@ -19,7 +19,7 @@ INSTALL_SECONDS = 300
 
 
 def apt_install(package: str, tried: list[str]) -> bool:
-    """Install a Debian package as root or by a sudo that asks for no password."""
+    """Install a Debian package, a program of that name, as root or by a sudo without password."""
     if not shutil.which("apt-get"):
         return False
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -27,6 +27,8 @@ def apt_install(package: str, tried: list[str]) -> bool:
     # A server among the packages is not to start by itself: RUNLEVEL.
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1"]
     with _one_at_a_time():
+        if shutil.which(package):  # another worker was quicker
+            return True
         return run([*sudo, "apt-get", "update", "-q"], tried) and run(
             [*sudo, *quiet, *install], tried
         )
