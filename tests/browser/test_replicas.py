@@ -65,7 +65,7 @@ STATIC = Path(st.__file__).parent / "static"
 STYLES = max(STATIC.rglob("*.css"), key=lambda file: file.stat().st_size)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
     """Run two processes behind one door."""
     home = tmp_path_factory.mktemp("replicas")
@@ -124,7 +124,7 @@ def finger(page: Page, name: str, *, by: float) -> Iterator[None]:
     page.mouse.up()
 
 
-def test_killed_under_the_finger(page: Page, served: Replicas) -> None:
+def killed_under_the_finger(page: Page, served: Replicas) -> None:
     """Another process has all that was set, let go meanwhile or held until it was there."""
     for name, key, until in (("dog", "z1", AWAY), ("duck", "z3", BACK)):
         before, dead = replica(page), served.behind(replica(page))
@@ -145,27 +145,24 @@ def test_killed_under_the_finger(page: Page, served: Replicas) -> None:
     assert page.evaluate("window.alarms") == []
 
 
-def test_all_are_replaced_under_a_session(page: Page, served: Replicas) -> None:
+def all_are_replaced(page: Page, served: Replicas) -> None:
     """One after the other, with one there at any time: nothing lost, nothing frightening seen."""
-    with held(page, "Score of dog", by=-40):
-        pass
-    page.wait_for_function("() => location.search.includes('z1=')")
-    settle(page)
     before, first = scores(page), served.apps()
     served.process.send_signal(signal.SIGHUP)
     eventually(lambda: len(served.apps()) == 2 and not served.apps() & first)
     page.wait_for_function(BACK, timeout=SOON_MS)
     settle(page)
     assert scores(page) == before
-    with held(page, "Score of duck", by=40):
+    link = page.evaluate("location.search")
+    with held(page, "Score of duck", by=-20):
         pass
-    page.wait_for_function("() => location.search.includes('z3=')")
+    page.wait_for_function("(was) => location.search !== was", arg=link)
     settle(page)
     assert scores(page) == [*before[:2], value(page, "Score of duck")]
     assert page.evaluate("window.alarms") == []
 
 
-def test_tls(served: Replicas) -> None:
+def tls(served: Replicas) -> None:
     """Where a name is given: files at Brotli's best, HTTPS from now on, and the websocket too."""
     path = STYLES.relative_to(STATIC).as_posix()
     asked = urllib.request.Request(
@@ -180,7 +177,7 @@ def test_tls(served: Replicas) -> None:
     assert run_apart(visit(served.https, ssl=UNKNOWN)) == []
 
 
-def test_limits_see_through_the_door(served: Replicas) -> None:
+def limits_see_through(served: Replicas) -> None:
     """Who floods is kept out by the own address, whatever the request says; nobody else is."""
     count = itertools.count(1)
 
@@ -204,3 +201,14 @@ def test_limits_see_through_the_door(served: Replicas) -> None:
         return await visit(served.url, source="127.0.0.3")
 
     assert run_apart(both()) == []
+
+
+def test_a_session_outlives_its_processes(page: Page, served: Replicas) -> None:
+    """Killed, replaced, through TLS, beside a flood.
+
+    One test, for what runs at once has one worker: two would start all the processes twice.
+    """
+    tls(served)
+    killed_under_the_finger(page, served)
+    all_are_replaced(page, served)
+    limits_see_through(served)
