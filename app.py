@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import softmax_viz
-from softmax_viz.lessons import BESIDE, EXTRAS, LESSONS, url_path
+from softmax_viz.lessons import EXTRAS, LESSONS, url_path
+from softmax_viz.web.access_log import AccessLog
 from softmax_viz.web.compression import CompressedFiles
 from softmax_viz.web.headers import CarefulHeaders, content_security_policy
 from softmax_viz.web.limits import Limits
+from softmax_viz.web.metrics import Metrics
+from softmax_viz.web.watch import Watched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from softmax_viz.web.watch import Observer
 
 MAIN = Path(__file__).resolve().parent / "softmax_viz" / "main.py"
 
@@ -42,6 +47,10 @@ LAZILY_IMPORTED = (
 UNUSED = ("/_stcore/upload_file", "/_stcore/metrics")
 # The environment variable that names, with blanks between them, the sites that may embed the app.
 FRAMES = "SOFTMAX_VIZ_FRAMES"
+# The environment variable that names the folder which deploy/compress.py filled.
+COMPRESSED = "SOFTMAX_VIZ_COMPRESSED"
+# Environment variables that ask for an account: docs/operating.md.
+ACCESS_LOG, METRICS = "SOFTMAX_VIZ_ACCESS_LOG", "SOFTMAX_VIZ_METRICS"
 # What a page's browser loads beyond the files that Streamlit's index.html names.
 FIRST_FILES = ("PlotlyChart.",)
 
@@ -59,17 +68,26 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm up before the server takes its first visitor."""
+    """Warm up before the server takes its first visitor; serve metrics if they are asked for."""
     await anyio.to_thread.run_sync(warm_up)
-    yield
+    with metrics.served(os.environ[METRICS]) if metrics else nullcontext():
+        yield
 
 
 static = Path(st.__file__).parent / "static"
+compressed = os.environ.get(COMPRESSED)
+pages = [url_path(lesson) for lesson in (*LESSONS, *EXTRAS)]
+metrics = Metrics() if os.environ.get(METRICS) else None
+observers: list[Observer] = [AccessLog()] if os.environ.get(ACCESS_LOG) else []
+if metrics:
+    observers.append(metrics)
 
 app = st.App(
     MAIN,
     lifespan=lifespan,
     middleware=[
+        # Outermost: what the others refuse is seen too. Nothing at all if nobody asks.
+        *([Middleware(Watched, observers=observers, pages=pages)] if observers else ()),
         Middleware(
             CarefulHeaders,
             policy=content_security_policy(
@@ -82,8 +100,9 @@ app = st.App(
             CompressedFiles,
             folder=static,
             prefix=st.get_option("server.baseUrlPath"),
-            pages=[url_path(lesson) for lesson in (*LESSONS, *EXTRAS, *BESIDE)],
+            pages=pages,
             first=FIRST_FILES,
+            best=Path(compressed) if compressed else None,
         ),
     ],
 )

@@ -2,4 +2,4 @@
 
 from softmax_viz.kit import frame, glossary
 
-glossary.show(frame.translator())
+glossary.show(frame.translator("glossary"))

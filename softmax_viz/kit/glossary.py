@@ -21,8 +21,8 @@ _LONGEST = 60
 def show(t: Translator) -> None:
     """Show the glossary; ``?term=…`` names the term that comes first."""
     with st.container(key="heading"):
-        st.title(t("glossary.title"), anchor=False)
-        st.markdown(t("glossary.idea", count=len(TERMS)))
+        st.title(t("title"), anchor=False)
+        st.markdown(t("idea", count=len(TERMS)))
     asked = TERMS.get(st.query_params.get(_TERM, ""))
     if asked:
         with st.container(key="asked"):
@@ -30,12 +30,10 @@ def show(t: Translator) -> None:
     elif _TERM in st.query_params:
         del st.query_params[_TERM]
     with st.container(key="glossary_find"):
-        find = st.text_input(
-            t("glossary.find"), key=_FIND, max_chars=_LONGEST, bind="query-params"
-        ).strip()
+        find = st.text_input(t("find"), key=_FIND, max_chars=_LONGEST, bind="query-params").strip()
     found = [term for term in TERMS.values() if term.has(find) and (find or term is not asked)]
     if not found:
-        st.markdown(t("glossary.none", text=literal(find)))
+        st.markdown(t("none", text=literal(find)))
     by_name = sorted(found, key=lambda term: term.names[t.language].casefold())
     with st.container(key="glossary_terms"):
         for term in by_name:

@@ -3,14 +3,17 @@
 Streamlit serves these files as they are, 7.5 MB for a first visit, and Starlette's GZipMiddleware
 would compress them anew for every visitor. Here each file is compressed once, in a worker thread,
 and kept in memory: with Brotli for who takes it (browsers do over TLS, and on their own machine),
-else with gzip. And index.html names what the first chart will need, half of all bytes, so that it
-travels while the app starts, not after.
+else with gzip. Brotli's best takes ten seconds, so it is made beforehand, if at all: see
+`compress_at_best`. And index.html names what the first chart will need, half of all bytes, so that
+it travels while the app starts, not after.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gzip
+import hashlib
+import os
 import re
 from functools import partial
 from types import MappingProxyType
@@ -21,18 +24,18 @@ import brotli
 from starlette.datastructures import Headers, MutableHeaders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["CompressedFiles"]
+__all__ = ["CompressedFiles", "compress_at_best", "text_files"]
 
 TEXT_SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt"})
 # Below this a file travels in one packet either way.
 MINIMUM_SIZE = 1000
-# All that a first visit needs takes 0.3 s of one core with gzip, 0.8 s with Brotli, once. (Brotli's
-# best takes ten.) A fixed time stamp, so that replicas of the app send the same bytes.
+# All that a first visit needs takes 0.3 s of one core with gzip, 0.8 s with Brotli, once. A fixed
+# time stamp, so that replicas of the app send the same bytes.
 CODINGS = MappingProxyType(
     {
         "br": partial(brotli.compress, quality=9),
@@ -64,6 +67,8 @@ class CompressedFiles:
         Beginnings of the names of JavaScript modules that every page needs: compressed at
         start-up, after index.html and what it refers to, and named in it for the browser to load
         and run ahead.
+    best : pathlib.Path, optional
+        What `compress_at_best` made: a tenth smaller than what is made here. What is not in it is.
 
     Notes
     -----
@@ -80,23 +85,21 @@ class CompressedFiles:
         prefix: str = "",
         pages: Iterable[str] = (),
         first: Iterable[str] = (),
+        best: Path | None = None,
     ) -> None:
         self._app = app
+        self._best = best
         base = "/".join(["", *filter(None, prefix.split("/"))])
         self._files = {
-            f"{base}/{path.relative_to(folder).as_posix()}": path
-            for path in sorted(folder.rglob("*"))
-            if path.suffix in TEXT_SUFFIXES and path.stat().st_size >= MINIMUM_SIZE
+            f"{base}/{path.relative_to(folder).as_posix()}": path for path in text_files(folder)
         }
         index = folder / "index.html"
         if index in self._files.values():
             addresses = [base, f"{base}/", *(f"{base}/{page}" for page in pages)]
             self._files |= dict.fromkeys(addresses, index)
         self._index = index
-        self._ahead = [
-            path for start in first for path in folder.rglob("*.js") if path.name.startswith(start)
-        ]
-        self._first = self._needed_first(index)
+        self._ahead = _modules(folder, first)
+        self._first = _first_files(folder, first)
         self._bodies: dict[tuple[Path, str], asyncio.Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -138,15 +141,6 @@ class CompressedFiles:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    def _needed_first(self, index: Path) -> list[Path]:
-        """Order the files of a first visit: index.html, what it names, what to load ahead."""
-        if not index.exists():
-            return []
-        named = set(re.findall(r"[\w.-]+\.(?:js|css)\b", index.read_text(encoding="utf-8")))
-        paths = list(dict.fromkeys(self._files.values()))
-        wanted = [index, *(path for path in paths if path.name in named), *self._ahead]
-        return list(dict.fromkeys(wanted))
-
     async def _warm_up(self) -> None:
         for coding in CODINGS:
             for path in self._first:
@@ -184,7 +178,7 @@ class CompressedFiles:
         task = self._bodies.get((path, coding))
         if task is None:
             ahead = self._scripts() if path == self._index else b""
-            work = anyio.to_thread.run_sync(_compress, path, coding, ahead)
+            work = anyio.to_thread.run_sync(_compress, path, coding, ahead, self._best)
             task = self._bodies[path, coding] = asyncio.create_task(work)
         try:
             # Shielded: a visitor who leaves must not cancel what others wait for.
@@ -224,8 +218,60 @@ def best_coding(accept_encoding: Iterable[str]) -> str | None:
     return next((c for c in CODINGS if weights.get(c, weights.get("*", 0.0)) > 0), None)
 
 
-def _compress(path: Path, coding: str, head: bytes = b"") -> bytes:
+def text_files(folder: Path) -> Iterator[Path]:
+    """Find the files that are worth compressing, in order."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in TEXT_SUFFIXES and path.stat().st_size >= MINIMUM_SIZE:
+            yield path
+
+
+def _first_files(folder: Path, first: Iterable[str] = ()) -> list[Path]:
+    """Order the files of a first visit: index.html, what it names, what to load ahead."""
+    index = folder / "index.html"
+    if not index.exists():
+        return []
+    named = set(re.findall(r"[\w.-]+\.(?:js|css)\b", index.read_text(encoding="utf-8")))
+    wanted = [path for path in text_files(folder) if path.name in named]
+    return list(dict.fromkeys([index, *wanted, *_modules(folder, first)]))
+
+
+def compress_at_best(files: Iterable[Path], best: Path) -> int:
+    """Write files at Brotli's best into a folder, under names that tell what is in them.
+
+    A newer version of a file has another name, so a folder never holds a wrong one; what is there
+    already is not made again, and several processes may fill it at once.
+
+    Returns
+    -------
+    int
+        How many were made.
+    """
+    best.mkdir(parents=True, exist_ok=True)
+    made = 0
+    for path in files:
+        content = path.read_bytes()
+        wanted = _best_name(best, content)
+        if not wanted.exists():
+            part = wanted.with_suffix(f".{os.getpid()}")
+            part.write_bytes(brotli.compress(content, quality=11, lgwin=24))
+            part.replace(wanted)
+            made += 1
+    return made
+
+
+def _best_name(best: Path, content: bytes) -> Path:
+    return best / f"{hashlib.sha256(content).hexdigest()}.br"
+
+
+def _modules(folder: Path, first: Iterable[str]) -> list[Path]:
+    """Find JavaScript modules by the beginnings of their names."""
+    return [path for start in first for path in folder.rglob("*.js") if path.name.startswith(start)]
+
+
+def _compress(path: Path, coding: str, head: bytes = b"", best: Path | None = None) -> bytes:
     content = path.read_bytes().replace(b"</head>", head + b"</head>", 1 if head else 0)
+    if best is not None and coding == "br" and (made := _best_name(best, content)).exists():
+        return made.read_bytes()
     compressed: bytes = CODINGS[coding](content)
     return compressed
 

@@ -6,11 +6,18 @@ limit one that sends without pause stops every session of the process.
 Sized for a school behind one address: 300 students who open a page, open it anew, and come back
 all at once after a cut, again and again, meet no limit.  Ten who send without pause leave their
 address nothing: who of it is connected goes on, who comes anew waits some seconds.
+
+An address is the one that uvicorn gives.  Behind a proxy that is the last in X-Forwarded-For which
+is not itself a proxy, if the request comes from where proxies are believed: this machine, or what
+the environment variable FORWARDED_ALLOW_IPS names.  So what a client writes into that header counts
+for nothing; and behind a proxy that is not believed, all are one address.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import secrets
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -131,6 +138,8 @@ class Limits:
         self._closed = tuple(closed)
         self._clock = clock
         self._addresses: dict[str, _Address] = {}
+        # Addresses are people's. A log can tell two apart, and whose they are nobody can.
+        self._secret = secrets.token_bytes(16)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is within the limits."""
@@ -198,4 +207,5 @@ class Limits:
         now = self._clock()
         if now - address.told >= _LOG_SECONDS:
             address.told = now
-            _LOG.warning("%s of %s (and says no more of it for a minute)", what, name)
+            digest = hashlib.blake2b(name.encode(), key=self._secret, digest_size=4).hexdigest()
+            _LOG.warning("%s of address #%s (no more of it for a minute)", what, digest)

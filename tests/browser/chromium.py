@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Error
+
+from tests.debian import apt_install, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,6 @@ SYSTEM_NAMES = (
     "microsoft-edge",
     "msedge",
 )
-INSTALL_SECONDS = 300
 
 ADVICE = (
     "The browser tests need a Chromium.\n"
@@ -83,40 +83,8 @@ def _candidates(
     if sys.platform in {"win32", "darwin"}:  # not on PATH there; Playwright knows the places
         yield "Chrome", {"channel": "chrome"}
         yield "Edge", {"channel": "msedge"}
-    if _run([sys.executable, "-m", "playwright", "install", "chromium"], tried):
+    if run([sys.executable, "-m", "playwright", "install", "chromium"], tried):
         yield "Playwright's own, just installed", {}
     for package in ("chromium-headless-shell", "chromium"):
-        if _apt_install(package, tried) and (found := shutil.which(package)):
+        if apt_install(package, tried) and (found := shutil.which(package)):
             yield found, {"executable_path": found}
-
-
-def _apt_install(package: str, tried: list[str]) -> bool:
-    """Install a Debian package as root or by a sudo that asks for no password."""
-    if not shutil.which("apt-get"):
-        return False
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
-    return _run([*sudo, "apt-get", "update", "-q"], tried) and _run(
-        [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *install], tried
-    )
-
-
-def _run(command: list[str], tried: list[str]) -> bool:
-    """Run a command that may fail or hang; say whether it succeeded."""
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=INSTALL_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        tried.append(f"{' '.join(command)}: {type(error).__name__}")
-        return False
-    if done.returncode != 0:
-        said = (done.stdout + done.stderr).strip().splitlines() or ["no output"]
-        errors = [line for line in said if "error" in line.lower()] or said
-        tried.append(f"{' '.join(command)}: {errors[-1].strip()}")
-    return done.returncode == 0

@@ -15,7 +15,7 @@ from softmax_viz.kit.drags import Visit
 from softmax_viz.kit.exercise import solution
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
-from softmax_viz.lessons import BESIDE, EXTRAS, LESSONS
+from softmax_viz.lessons import EXTRAS, LESSONS
 from tests.lessons.helpers import figures, first_sight, live_parts, spoken, unfold, visit
 from tests.lessons.snippets import explains_in
 
@@ -59,7 +59,6 @@ def test_every_lesson_is_whole() -> None:
         "start",
         *LESSONS,
         *EXTRAS,
-        *BESIDE,
     }
 
 

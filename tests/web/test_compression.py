@@ -6,7 +6,7 @@ import asyncio
 import gzip
 import http.client
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import brotli
@@ -16,7 +16,12 @@ from starlette.staticfiles import StaticFiles
 
 from softmax_viz.lessons import LESSONS, url_path
 from softmax_viz.web import compression
-from softmax_viz.web.compression import CompressedFiles, best_coding
+from softmax_viz.web.compression import (
+    CompressedFiles,
+    best_coding,
+    compress_at_best,
+    text_files,
+)
 from tests.apart import run_apart
 
 if TYPE_CHECKING:
@@ -178,11 +183,11 @@ def test_compressed_once_for_a_class(app: CompressedFiles, monkeypatch: pytest.M
     compressions: list[Path] = []
     begun, left = threading.Event(), threading.Event()
 
-    def counting(path: Path, coding: str, head: bytes = b"") -> bytes:
+    def counting(path: Path, *how: Any) -> bytes:  # noqa: ANN401 - the function's own
         compressions.append(path)
         begun.set()
         left.wait(10)
-        return compress(path, coding, head)
+        return compress(path, *how)
 
     monkeypatch.setattr(compression, "_compress", counting)
 
@@ -210,7 +215,7 @@ def test_start_up_compresses_what_the_index_names(
     compressions: list[tuple[str, str]] = []
     done = threading.Event()
 
-    def note(path: Path, coding: str, _head: bytes = b"") -> bytes:
+    def note(path: Path, coding: str, *_how: object) -> bytes:
         compressions.append((coding, path.name))
         if (coding, path.name) == ("gzip", "Chart.2.js"):
             done.set()
@@ -225,6 +230,24 @@ def test_start_up_compresses_what_the_index_names(
     run_apart(app({"type": "lifespan"}, None, None))
     names = ["index.html", "app.1.js", "Chart.2.js"]
     assert compressions == [(coding, name) for coding in ("br", "gzip") for name in names]
+
+
+def test_what_was_made_beforehand_is_sent(folder: Path, tmp_path: Path) -> None:
+    """Brotli's best, until the file changes: then what is made here, never an older content."""
+    script, best = folder / "static" / "js" / "app.1.js", tmp_path / "best"
+    assert compress_at_best(text_files(folder), best) == len(list(text_files(folder)))
+    assert compress_at_best(text_files(folder), best) == 0
+    made = brotli.compress(SCRIPT, quality=11, lgwin=24)
+    assert made != brotli.compress(SCRIPT, quality=9)
+
+    def sent(coding: str) -> bytes:
+        app = CompressedFiles(StaticFiles(directory=folder, html=True), folder=folder, best=best)
+        return run_apart(ask(app, "/static/js/app.1.js", accept_encoding=coding)).body
+
+    assert sent("gzip, br") == made
+    assert gzip.decompress(sent("gzip")) == SCRIPT
+    script.write_bytes(SCRIPT[::-1])
+    assert brotli.decompress(sent("br")) == SCRIPT[::-1]
 
 
 def test_the_index_names_what_to_load_ahead(folder: Path) -> None:
