@@ -158,7 +158,8 @@ const MARKS = {
 
   /* A line from edge to edge, upright or level. */
   /** @param {Plot} gd @param {LineMove} move @param {Score} score */
-  line(gd, { trace: index, x, y, handle: key }, { sweeps }) {
+  line(gd, { trace: index, x, y, handles }, { sweeps }) {
+    const key = handles?.[0];
     if (!key) return [];
     const { trace, nodes } = elementsOf(gd, index, ".js-line");
     const [xaxis, yaxis] = axesOf(gd, trace);
