@@ -245,8 +245,9 @@ export class Handles {
     gd.addEventListener("pointermove", (event) => this.move(event), { signal });
     // What a finger does not drag scrolls the page, so only a drag is kept from scrolling it.
     gd.addEventListener("touchmove", (event) => this.held && event.preventDefault(), { signal, passive: false });
+    // Wherever it is let go: the chart may be gone by then.
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      gd.addEventListener(end, (event) => this.drop(/** @type {PointerEvent} */ (event)), { signal });
+      document.addEventListener(end, (event) => this.drop(/** @type {PointerEvent} */ (event)), { signal });
     }
     gd.addEventListener("pointerleave", () => this.held || this.show(null), { signal });
   }
