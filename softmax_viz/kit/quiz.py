@@ -169,6 +169,8 @@ def _truth(
         key=f"{stage.name}_truth",
         alt=stage.t("quiz.answer_alt", values=seen),
         moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p1")],
+        # Room below for why.
+        share=80,
         into=into,
     )
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.live.figure import Figure
-from softmax_viz.live.moves import AxisTitle, Move, Points, Ribbon, Spot, TraceMove
+from softmax_viz.live.moves import AxisTitle, MarkMove, Move, Points, Ribbon, Spot, TraceMove
 from softmax_viz.live.sweep import Outputs
 
 __all__ = ["check_column", "check_index", "check_move", "check_output"]
@@ -66,6 +66,7 @@ def check_move(
         check_output(name, outputs)
     if isinstance(move, TraceMove):
         _check_trace(move, figure, chart)
+    if isinstance(move, MarkMove):
         _check_handles(move, figure, chart, sliders)
     if isinstance(move, Spot):
         check_output(move.output, now)
@@ -93,14 +94,14 @@ def _check_trace(move: TraceMove, figure: Figure, chart: str) -> None:
         raise ValueError(f"{told}: trace {move.trace} is no {wanted}: {there}")
 
 
-def _check_handles(move: TraceMove, figure: Figure, chart: str, sliders: Sequence[str]) -> None:
+def _check_handles(move: MarkMove, figure: Figure, chart: str, sliders: Sequence[str]) -> None:
     told = f"{type(move).__name__} in chart {chart!r}"
-    for key in move.dragged:
+    for key in move.handles:
         if key is not None and key not in sliders:
             raise KeyError(f"{told}: handles name no slider {key!r} of {', '.join(sliders)}")
-    marks = len(figure["data"][move.trace].get("x", move.dragged))
-    if len(move.dragged) > marks:
-        raise IndexError(f"{told}: {len(move.dragged)} handles for {marks} marks")
+    marks = len(figure["data"][move.trace].get("x", move.handles))
+    if len(move.handles) > marks:
+        raise IndexError(f"{told}: {len(move.handles)} handles for {marks} marks")
 
 
 def _check_axis(move: AxisTitle, figure: Figure, chart: str, listed: int) -> None:

@@ -158,7 +158,8 @@ const MARKS = {
 
   /* A line from edge to edge, upright or level. */
   /** @param {Plot} gd @param {LineMove} move @param {Score} score */
-  line(gd, { trace: index, x, y, handle: key }, { sweeps }) {
+  line(gd, { trace: index, x, y, handles }, { sweeps }) {
+    const key = handles?.[0];
     if (!key) return [];
     const { trace, nodes } = elementsOf(gd, index, ".js-line");
     const [xaxis, yaxis] = axesOf(gd, trace);
@@ -244,8 +245,9 @@ export class Handles {
     gd.addEventListener("pointermove", (event) => this.move(event), { signal });
     // What a finger does not drag scrolls the page, so only a drag is kept from scrolling it.
     gd.addEventListener("touchmove", (event) => this.held && event.preventDefault(), { signal, passive: false });
+    // Wherever it is let go: the chart may be gone by then.
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      gd.addEventListener(end, (event) => this.drop(/** @type {PointerEvent} */ (event)), { signal });
+      document.addEventListener(end, (event) => this.drop(/** @type {PointerEvent} */ (event)), { signal });
     }
     gd.addEventListener("pointerleave", () => this.held || this.show(null), { signal });
   }

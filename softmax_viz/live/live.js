@@ -18,7 +18,7 @@ import { Handles, gripsOf } from "./handle.js";
  *   text: string | null, format: string | null, labels: string[] | null,
  *   handles?: (string | null)[]}} PointsMove
  * @typedef {{kind: "line", trace: number, x: string | null, y: string,
- *   handle?: string}} LineMove
+ *   handles?: (string | null)[]}} LineMove
  * @typedef {{kind: "curve", trace: number, output: string, stride: number}} CurveMove
  * @typedef {{kind: "spot", trace: number, output: string, column: number}} SpotMove
  * @typedef {{kind: "axisTitle", axis: string, texts: string[]}} AxisTitleMove

@@ -60,7 +60,7 @@ class LineMove(TypedDict):
     trace: int
     x: str | None
     y: str
-    handle: NotRequired[str]
+    handles: NotRequired[Sequence[str | None]]
 
 
 class CurveMove(TypedDict):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from softmax_viz.live.message import (
@@ -32,6 +32,7 @@ __all__ = [
     "Curve",
     "Heat",
     "Line",
+    "MarkMove",
     "Move",
     "Points",
     "Restyle",
@@ -56,11 +57,6 @@ class Move(ABC):
         named = {getattr(self, field) for field in self.sources}
         return {name for name in named if name is not None}
 
-    @property
-    def dragged(self) -> Sequence[str | None]:
-        """The keys of the sliders that its marks drag, in the marks' order."""
-        return ()
-
     @abstractmethod
     def describe(self) -> MoveMessage:
         """Give the move as the player reads it."""
@@ -76,22 +72,20 @@ class TraceMove(Move):
 
 
 @dataclass(frozen=True)
-class Bars(TraceMove):
-    """Bars of the length ``size``, standing on ``base`` (0 if not given).
+class MarkMove(TraceMove):
+    """A move of marks that may be handles: for each the key of the slider it drags, or None."""
 
-    ``handles`` names for each bar the slider that it drags, None for none.
-    """
+    handles: Sequence[str | None] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True)
+class Bars(MarkMove):
+    """Bars of the length ``size``, standing on ``base`` (0 if not given)."""
 
     trace_types: ClassVar[frozenset[str]] = frozenset({"bar"})
     sources: ClassVar[tuple[str, ...]] = ("size", "base")
     size: str
     base: str | None = None
-    handles: Sequence[str | None] | None = None
-
-    @property
-    def dragged(self) -> Sequence[str | None]:
-        """The keys of the sliders that its marks drag, in the marks' order."""
-        return self.handles or ()
 
     def describe(self) -> BarsMove:
         """Give the move as the player reads it."""
@@ -101,20 +95,19 @@ class Bars(TraceMove):
             "size": self.size,
             "base": self.base,
         }
-        if self.handles is not None:
+        if self.handles:
             told["handles"] = self.handles
         return told
 
 
 @dataclass(frozen=True)
-class Points(TraceMove):
+class Points(MarkMove):
     """Markers and texts of a scatter trace: their places, their words.
 
     ``x`` and ``y`` name outputs, one number a point; a coordinate not given stays.
     ``text`` names the output to write, in ``format`` (see `softmax_viz.formats.show`), or,
     with ``labels``, an output of indices into them.  A ternary trace takes the plane
-    coordinates x = c - b and y = a of its point.  ``handles`` names for each marker the slider
-    that it drags, None for none.
+    coordinates x = c - b and y = a of its point.
     """
 
     trace_types: ClassVar[frozenset[str]] = _SCATTER
@@ -124,12 +117,6 @@ class Points(TraceMove):
     text: str | None = None
     format: str | None = None
     labels: Sequence[str] | None = None
-    handles: Sequence[str | None] | None = None
-
-    @property
-    def dragged(self) -> Sequence[str | None]:
-        """The keys of the sliders that its marks drag, in the marks' order."""
-        return self.handles or ()
 
     def __post_init__(self) -> None:
         if self.text is not None and self.format is None and self.labels is None:
@@ -146,39 +133,28 @@ class Points(TraceMove):
             "format": self.format,
             "labels": self.labels,
         }
-        if self.handles is not None:
+        if self.handles:
             told["handles"] = self.handles
         return told
 
 
 @dataclass(frozen=True)
-class Line(TraceMove):
+class Line(MarkMove):
     """A line through points whose ``y`` (and ``x``) are outputs, one number a point.
 
-    ``handle`` names the slider that a line across the chart, upright or level, drags.
+    As a handle it is one mark: a line across the chart, upright or level.
     """
 
     trace_types: ClassVar[frozenset[str]] = _SCATTER
     sources: ClassVar[tuple[str, ...]] = ("x", "y")
     y: str
     x: str | None = None
-    handle: str | None = None
-
-    @property
-    def dragged(self) -> Sequence[str | None]:
-        """The keys of the sliders that its marks drag, in the marks' order."""
-        return (self.handle,)
 
     def describe(self) -> LineMove:
         """Give the move as the player reads it."""
-        told: LineMove = {
-            "kind": "line",
-            "trace": self.trace,
-            "x": self.x,
-            "y": self.y,
-        }
-        if self.handle is not None:
-            told["handle"] = self.handle
+        told: LineMove = {"kind": "line", "trace": self.trace, "x": self.x, "y": self.y}
+        if self.handles:
+            told["handles"] = self.handles
         return told
 
 
@@ -236,11 +212,7 @@ class AxisTitle(Move):
 
     def describe(self) -> AxisTitleMove:
         """Give the move as the player reads it."""
-        return {
-            "kind": "axisTitle",
-            "axis": self.axis,
-            "texts": self.texts,
-        }
+        return {"kind": "axisTitle", "axis": self.axis, "texts": self.texts}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from playwright.sync_api import expect
 
 from softmax_viz.functions import softmax
@@ -45,7 +46,9 @@ ON_AXIS = """([chart, axis, pixel]) => {
   const box = gd.getBoundingClientRect()
   return own.p2c(pixel - (own._id[0] === 'x' ? box.left : box.top) - own._offset)
 }"""
-CURSOR = """([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"""
+CURSOR = """([x, y]) => new Promise((told) => requestAnimationFrame(() =>
+  told(getComputedStyle(document.elementFromPoint(x, y)).cursor)))"""
+MOST_FRAMES = 600
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 BARS = ".bars .point > path"
 SPOTS = ".scatterlayer .points > path"
@@ -70,6 +73,19 @@ def page_of(page: Page, chart: str, axis: str, number: float) -> float:
 def slider_value(page: Page, key: str) -> float:
     """Read where the slider with a key stands."""
     return float(page.locator(f".st-key-{key} input[type=range]").input_value())
+
+
+def over(page: Page, x: float, y: float, cursor: str) -> None:
+    """Hold the mouse over a mark until the cursor says that it can be dragged, and how.
+
+    A page's numbers may still be on their way when its charts are drawn.
+    """
+    for frame in range(MOST_FRAMES):
+        page.mouse.move(x + frame % 2, y)
+        found = page.evaluate(CURSOR, [x, y])
+        if found == cursor:
+            return
+    pytest.fail(f"the cursor is {found}, not {cursor}")
 
 
 @contextmanager
@@ -97,8 +113,7 @@ def test_a_bar_is_dragged_to_the_pointer(open_page: OpenPage) -> None:
     drawn(page, ["formula_bars"])
     before = boxes(page, "formula_bars")[1]
     x, top = before["left"] + before["width"] / 2, before["top"]
-    page.mouse.move(x, top + 20)
-    assert page.evaluate(CURSOR, [x, top + 20]) == "ns-resize"
+    over(page, x, top + 20, "ns-resize")
     with taken(page, x, top):
         # Taken, it stands still.
         page.mouse.move(x, top + 1)
@@ -131,6 +146,7 @@ def test_spots_and_the_threshold_are_dragged(open_page: OpenPage) -> None:
     spot = boxes(page, "loss", SPOTS)[-1]
     x, y = spot["left"] + spot["width"] / 2, spot["top"] + spot["height"] / 2
     start = on_axis(page, "loss", "xaxis", x)
+    over(page, x, y, "grab")
     with taken(page, x, y):
         assert page.evaluate(CURSOR, [x, y]) == "grabbing"
         page.mouse.move(x - 120, y - 30, steps=4)
@@ -153,8 +169,7 @@ def test_spots_and_the_threshold_are_dragged(open_page: OpenPage) -> None:
     drawn(page, ["threshold_chart"])
     line = boxes(page, "threshold_chart", ".js-line")[0]
     x, y = line["left"], line["top"] + line["height"] / 4
-    page.mouse.move(x, y)
-    assert page.evaluate(CURSOR, [x, y]) == "ew-resize"
+    over(page, x, y, "ew-resize")
     with taken(page, x, y):
         page.mouse.move(x + 77, y + 10, steps=4)
         still(page, ["threshold_chart"])
@@ -176,6 +191,7 @@ def test_a_finger_on_a_bar_drags_and_beside_it_scrolls(open_page: OpenPage) -> N
 
     bars = boxes(page, "formula_bars")
     x, top = bars[1]["left"] + bars[1]["width"] / 2, bars[1]["top"]
+    over(page, x, top + 5, "ns-resize")
     sent = page.evaluate("wire.sent")
     touch("touchStart", (x, top + 5))
     for pixels in range(5, 85, 5):

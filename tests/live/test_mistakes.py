@@ -84,7 +84,7 @@ def test_outputs_of_extra_models_have_no_number_now() -> None:
 
 def test_a_handle_of_a_slider_that_there_is_not() -> None:
     """A mark drags a slider of the inputs; a misspelt one is named with those there are."""
-    moved(live.Bars(0, "p", handles=["x", None]), live.Line(1, "p", handle="z2"))
+    moved(live.Bars(0, "p", handles=["x", None]), live.Line(1, "p", handles=["z2"]))
     for move in (live.Bars(0, "p", handles=["y"]), live.Points(1, y="p", handles=[None, "y"])):
         with pytest.raises(KeyError, match=rf"{type(move).__name__}.*'bars'.*'y' of x, z1, z2"):
             moved(move)

@@ -55,8 +55,8 @@ def show(stage: Stage, picture: Picture) -> None:
                 Points(0, text="hot_dogs", labels=OUTCOMES),
                 Points(1, text="others", labels=OUTCOMES),
                 Points(2, x="p"),
-                Line(3, x="line", y="upper_ends", handle=cut),
-                Line(4, x="line", y="lower_ends", handle=cut),
+                Line(3, x="line", y="upper_ends", handles=[cut]),
+                Line(4, x="line", y="lower_ends", handles=[cut]),
                 Points(
                     7, x="threshold", y="precision_at", text="precision", format="d2", handles=[cut]
                 ),
