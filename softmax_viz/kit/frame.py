@@ -13,13 +13,16 @@ from softmax_viz.kit import access, address, connection
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
+from softmax_viz.kit.typed import take_typed_numbers
 
 __all__ = ["neighbour", "open_frame", "settle_language", "translator"]
 
 _LANGUAGE = "language"
 _NEIGHBOURS = "neighbours"
 # The first holds what all pages share; each other belongs to the module of its name.
-_STYLES = sorted(Path(__file__).parent.glob("*.css"), key=lambda sheet: sheet.stem != "style")
+_STYLES = sorted(
+    Path(__file__).parent.glob("*.css"), key=lambda sheet: (sheet.stem != "style", sheet.stem)
+)
 
 
 def settle_language() -> str:
@@ -60,6 +63,7 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     address.keep_history()
     connection.come_back()
     access.open_to_everyone(t.language)
+    take_typed_numbers(t)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.

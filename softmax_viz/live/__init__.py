@@ -17,12 +17,13 @@ from softmax_viz.live.moves import (
 from softmax_viz.live.play import lead, play
 from softmax_viz.live.player import Player, draw, follow
 from softmax_viz.live.script import bare, button_style
-from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
+from softmax_viz.live.sweep import Clock, Inputs, Model, Outputs, Slider
 from softmax_viz.live.version import State
 
 __all__ = [
     "AxisTitle",
     "Bars",
+    "Clock",
     "Curve",
     "Figure",
     "Heat",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 __all__ = ["bare", "button_style", "part_script", "script"]
 
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)";\n', re.MULTILINE)
+
 
 def script(name: str) -> str:
     """Read one of the player's scripts as it travels."""
@@ -14,8 +16,13 @@ def script(name: str) -> str:
 
 
 def bare(file: Path) -> str:
-    """Read a script without comments and indentation: it travels with every rerun."""
+    """Read a script without comments and indentation: it travels with every rerun.
+
+    What it imports from beside it travels before it, and finds there what it imports from it.
+    """
     text = file.read_text(encoding="utf-8")
+    beside = [file.with_name(name).read_text(encoding="utf-8") for name in _IMPORT.findall(text)]
+    text = _IMPORT.sub("", "".join([*beside, text]))
     # Comments that fill their lines, and the types of expressions.
     text = re.sub(r"^\s*/\*(?:(?!\*/).)*\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"/\*\* @type \{[^}]+\} \*/ ", "", text)

@@ -13,6 +13,7 @@ declare global {
     keptConnection?: boolean;
     /** Whether access.js looks after who listens already. */
     keptAccess?: boolean;
+    keptTyped?: boolean;
     livePlay?: (component: Component<any>) => Leave;
     /** `part_script` in script.py puts one of the two above in its place. */
     NAME?: (component: Component<unknown>) => Leave;
