@@ -6,6 +6,7 @@ from softmax_viz.lessons.compare import (
     one_score,
     practise,
     predict,
+    program,
     settings,
     side_by_side,
     two_classes,
@@ -18,4 +19,5 @@ show(
     following(heated_scores, two_classes),
     alone(practise),
     own=settings,
+    program=program.write,
 )

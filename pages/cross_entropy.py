@@ -8,6 +8,7 @@ from softmax_viz.lessons.cross_entropy import (
     entropy,
     practise,
     predict,
+    program,
     scores,
     settings,
     soft_labels,
@@ -26,5 +27,6 @@ show(
     following(unit, yes_or_no),
     alone(practise),
     own=settings,
+    program=program.write,
     numbers=prices,
 )

@@ -8,6 +8,7 @@ from softmax_viz.lessons.frameworks import (
     pair,
     practise,
     predict,
+    program,
     settings,
     training,
     wrong_pairs,
@@ -23,4 +24,5 @@ show(
     following(sample, code),
     alone(practise),
     own=settings,
+    program=program.write,
 )

@@ -10,6 +10,7 @@ from softmax_viz.lessons.gradient import (
     p_minus_y,
     practise,
     predict,
+    program,
     scale,
     settings,
     squared_error,
@@ -23,4 +24,5 @@ show(
     following(answer, squared_error, scale, descent),
     alone(practise),
     own=settings,
+    program=program.write,
 )

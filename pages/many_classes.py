@@ -9,6 +9,7 @@ from softmax_viz.lessons.many_classes import (
     practise,
     predict,
     prediction_time,
+    program,
     race,
     sampling,
     settings,
@@ -23,4 +24,5 @@ show(
     following(draws, sampling, more_draws, unbiased, prediction_time),
     alone(race, practise),
     own=settings,
+    program=program.write,
 )

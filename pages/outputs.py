@@ -7,6 +7,7 @@ from softmax_viz.lessons.outputs import (
     one_number,
     practise,
     predict,
+    program,
     settings,
     several,
     stranger,
@@ -23,4 +24,5 @@ show(
     following(animals, stranger, none_of_these),
     alone(chooser, practise),
     own=settings,
+    program=program.write,
 )

@@ -10,6 +10,7 @@ from softmax_viz.lessons.overflow import (
     mend,
     practise,
     predict,
+    program,
     settings,
     where_it_breaks,
 )
@@ -21,4 +22,5 @@ show(
     following(typed_scores, break_it, every_step, dtypes, where_it_breaks, mend),
     alone(log_softmax, limits, practise),
     own=settings,
+    program=program.write,
 )

@@ -9,6 +9,7 @@ from softmax_viz.lessons.softmax import (
     output_layer,
     practise,
     predict,
+    program,
     raw_scores,
     settings,
     stages,
@@ -23,4 +24,5 @@ show(
     following(heated_scores, output_layer, triangle),
     alone(names, practise),
     own=settings,
+    program=program.write,
 )

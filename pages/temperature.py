@@ -13,6 +13,7 @@ from softmax_viz.lessons.temperature import (
     practise,
     predict,
     predict_spread,
+    program,
     settings,
 )
 from softmax_viz.lessons.temperature.controls import vectors
@@ -26,4 +27,5 @@ show(
     following(vectors, attention, all_dimensions),
     alone(practise),
     own=settings,
+    program=program.write,
 )

@@ -8,6 +8,7 @@ from softmax_viz.lessons.training import (
     labels,
     practise,
     predict,
+    program,
     ranking,
     rate,
     settings,
@@ -27,4 +28,5 @@ show(
     following(training, far),
     alone(practise),
     own=settings,
+    program=program.write,
 )

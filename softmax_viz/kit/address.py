@@ -14,6 +14,8 @@ from softmax_viz.live import bare
 
 __all__ = [
     "ALL",
+    "LAST",
+    "STEP",
     "go",
     "keep_history",
     "named",
@@ -28,9 +30,9 @@ __all__ = [
 
 Option = TypeVar("Option", bound=float | str)
 
-# All steps below each other, to read and to print.
-ALL = "all"
-_STEP = "step"
+# All steps below each other, to read and to print; and what a way back calls the last of them.
+ALL, LAST = "all", "last"
+STEP = "step"
 # What of each setting stood in the address when this session wrote it last.
 _WRITTEN = "written_"
 # Of a slider's step: what decimals do not hold exactly is on the grid.
@@ -47,17 +49,20 @@ def keep_history() -> None:
 
 def step_of(steps: Sequence[str]) -> str:
     """Read which of a lesson's steps the address names; the first if it names none of them."""
-    wanted = st.query_params.get(_STEP)
+    wanted = st.query_params.get(STEP)
     if wanted in steps or wanted == ALL:
         return str(wanted)
+    if wanted == LAST:
+        go(steps[-1])
+        return steps[-1]
     if wanted is not None:
-        del st.query_params[_STEP]
+        del st.query_params[STEP]
     return steps[0]
 
 
 def go(step: str) -> None:
     """Write a step into the address; for callbacks, before the page runs."""
-    st.query_params[_STEP] = step
+    st.query_params[STEP] = step
 
 
 def put_right(settings: Iterable[Choice | Number]) -> None:

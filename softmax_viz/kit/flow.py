@@ -23,6 +23,7 @@ from softmax_viz.kit.chart import (
     axis,
     bars,
     beyond,
+    floats,
     number_size,
     plain,
     scatter,
@@ -143,17 +144,26 @@ def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Seque
         "cliponaxis": False,
     }
     traces = [
-        bars(now["scores"], names, x=raw, **width, **above),
+        bars(now["scores"], names, name=titles[0], x=raw, **width, **above),
         scatter(raw, list(now["score_labels"]), "text", text=written["scores"], **above, **numbers),
-        bars(p, names, x=exps, **wide),
+        bars(p, names, name=titles[1], x=exps, **wide),
         scatter(
             exps,
             list(now["exponential_labels"]),
             "text",
             text=written["exponentials"],
+            # The bars are drawn as shares of their sum.
+            customdata=floats(now["exponentials"]),
             **numbers,
         ),
-        bars(p, names, x=[sum(_WHOLE) / 2] * count, base=list(now["starts"]), width=8),
+        bars(
+            p,
+            names,
+            name=titles[2],
+            x=[sum(_WHOLE) / 2] * count,
+            base=list(now["starts"]),
+            width=8,
+        ),
         scatter(
             [_WHOLE[1] + 0.5] * count,
             list(now["share_labels"]),

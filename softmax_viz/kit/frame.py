@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import access, address, connection
+from softmax_viz.kit import access, address, connection, present, share, terms
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
+from softmax_viz.kit.sheets import packed
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
 from softmax_viz.kit.typed import take_typed_numbers
 
@@ -20,8 +20,10 @@ __all__ = ["neighbour", "open_frame", "settle_language", "translator"]
 _LANGUAGE = "language"
 _NEIGHBOURS = "neighbours"
 # The first holds what all pages share; each other belongs to the module of its name.
+# What only a presenting page needs is sent by `present`.
 _STYLES = sorted(
-    Path(__file__).parent.glob("*.css"), key=lambda sheet: (sheet.stem != "style", sheet.stem)
+    (sheet for sheet in Path(__file__).parent.glob("*.css") if sheet.stem != "present"),
+    key=lambda sheet: (sheet.stem != "style", sheet.stem),
 )
 
 
@@ -45,13 +47,17 @@ def translator(lesson: str = "") -> Translator:
     return Translator(st.session_state.get(_LANGUAGE) or settle_language(), lesson)
 
 
-def open_frame(t: Translator, *, place: int, before: str | None, after: str | None) -> None:
+def open_frame(
+    t: Translator, lesson: str, *, place: int, before: str | None, after: str | None
+) -> None:
     """Show what stands around every page; remember which lessons stand beside this one.
 
     Parameters
     ----------
     t : Translator
         The shared texts.
+    lesson : str
+        This page's own folder.
     place : int
         Where this page's group stands in the navigation, from 0 on: it is marked there.
     before, after : str or None
@@ -59,14 +65,18 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     """
     st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
     _style(t, place)
+    present.settle()
+    present.open_stage()
     live.load_player()
     address.keep_history()
     connection.come_back()
+    terms.load_terms()
     access.open_to_everyone(t.language)
     take_typed_numbers(t)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
+        share.offer(Translator(t.language, lesson))
         st.segmented_control(
             t("language"),
             list(LANGUAGES),
@@ -76,6 +86,7 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
             required=True,
             label_visibility="collapsed",
         )
+        present.button(t)
 
 
 def neighbour(t: Translator, direction: int) -> None:
@@ -86,7 +97,9 @@ def neighbour(t: Translator, direction: int) -> None:
         if lesson:
             title = Translator(t.language, lesson)("nav")
             label = f"‹ {title}" if direction < 0 else f"{title} ›"
-            st.page_link(f"../pages/{lesson}.py", label=label, icon="")
+            # A clicker's way back is the way it came.
+            back = {address.STEP: address.LAST} if direction < 0 and present.on() else None
+            st.page_link(f"../pages/{lesson}.py", label=label, icon="", query_params=back)
 
 
 def _language_chosen() -> None:
@@ -102,11 +115,7 @@ def _style(t: Translator, place: int) -> None:
 
 @lru_cache(maxsize=1)
 def _sheet(_changed: int) -> str:
-    # It travels with every page: without its comments and its layout, which are a third of it.
-    written = "\n".join(style.read_text(encoding="utf-8") for style in _STYLES)
-    text = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
-    text = re.sub(r"\s*([{};])\s*", r"\1", " ".join(text.split()))
-    return f"{text}{_theme()}{_classes()}{_shares()}"
+    return f"{packed(*_STYLES)}{_theme()}{_classes()}{_shares()}"
 
 
 def _here(place: int) -> str:

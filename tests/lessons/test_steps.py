@@ -15,7 +15,7 @@ from softmax_viz.kit.drags import Visit
 from softmax_viz.kit.exercise import solution
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
-from softmax_viz.lessons import LESSONS
+from softmax_viz.lessons import BESIDE, LESSONS
 from tests.lessons.helpers import figures, first_sight, live_parts, spoken, unfold, visit
 from tests.lessons.snippets import explains_in
 
@@ -55,7 +55,7 @@ def test_every_lesson_is_whole() -> None:
     """Each folder of a lesson is registered, and each that is registered has its page."""
     folders = {path.parent.name for path in FOLDER.glob("*/en.toml")} - {"start"}
     assert folders == set(LESSONS)
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS}
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS, *BESIDE}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -7,7 +7,7 @@ from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, sentence, table
-from softmax_viz.lessons.cross_entropy import binary, curve_figures
+from softmax_viz.lessons.cross_entropy import binary, curve_figures, snippets
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.costs import SHARES
 from softmax_viz.lessons.cross_entropy.figure_parts import FIRST, SECOND, Axes
@@ -42,6 +42,8 @@ def show(stage: Stage, unit: Unit) -> None:
                 _numbers(stage, page)
     stage.presets(*PRESETS)
     stage.take_away()
+    target, answer = ([value, round(1 - value, 12)] for value in (truth.value, share.value))
+    stage.snippet(snippets.cross_entropy_code, stage.t, target, answer)
 
 
 def _curves(stage: Stage, page: Player, unit: Unit, key: str) -> None:

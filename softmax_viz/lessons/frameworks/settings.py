@@ -12,6 +12,6 @@ FRAMEWORK = Choice("framework", "PyTorch")
 PAIR = Choice("pair", "softmax")
 # The truth of a yes-or-no question, and the labels present where there may be several.
 IS_YES = Choice("is_yes", default=True)
-PRESENT = Choice("present", (1, 2))
+PRESENT = Choice("labels", (1, 2))
 # K of the limits of a double softmax.
 LIMIT_CLASSES = Number("K", 3, 2, 1000, 1)

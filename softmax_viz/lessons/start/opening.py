@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz.functions import softmax
+from softmax_viz.kit import present
 from softmax_viz.kit.controls import class_scores, play
 from softmax_viz.kit.flow import flow_outputs, show_flow
 from softmax_viz.kit.processor import fragment
@@ -35,7 +36,7 @@ def show(t: Translator) -> None:
     """Show three sliders, and what becomes of them."""
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
-        st.markdown(t("idea"))
+        st.markdown(present.short(t("idea")))
     with st.container(key="step"):
         picture, side, words = st.columns(3)
         with side, st.container(key="side"):

@@ -127,7 +127,7 @@ def test_labels_of_classes_that_are_gone_are_gone() -> None:
 
 def test_labels_are_chosen_by_name_and_linked_by_number(language: str) -> None:
     """The labels present say their names, two of one name told apart; a link holds numbers."""
-    at = opened("code", language, task="multilabel", name1="x", name3="x", present=["3", "9"])
+    at = opened("code", language, task="multilabel", name1="x", name3="x", labels=["3", "9"])
     labels = choice(at, PRESENT.key)
     cat = Translator(language)("class.2")
     assert [option.content for option in labels.proto.options] == ["x (1)", cat, "x (3)"]
@@ -138,7 +138,7 @@ def test_labels_are_chosen_by_name_and_linked_by_number(language: str) -> None:
         assert at.query_params.get(PRESENT.key) == linked
         hot = [float(i in chosen) for i in (1, 2, 3)]
         assert f"y = torch.tensor([{hot}]" in at.code[0].value
-    assert choice(opened("code", task="multilabel", present=""), PRESENT.key).value == []
+    assert choice(opened("code", task="multilabel", labels=""), PRESENT.key).value == []
 
 
 def test_the_first_of_two_classes_of_one_name_can_be_right() -> None:
@@ -287,7 +287,7 @@ def test_the_limits_are_drawn_and_marked(language: str) -> None:
 # ---- Links ---------------------------------------------------------------------------------
 
 HOSTILE = ("nan", "inf", "-inf", "1e400", "", "<script>", "0x10", "true", "-1", "99", "0.123", "3")
-KEYS = ("z1", "z2", "n", "y", "K", "present", "is_yes", "pair", "framework", "name1", "task")
+KEYS = ("z1", "z2", "n", "y", "K", "labels", "is_yes", "pair", "framework", "name1", "task")
 
 
 @pytest.mark.parametrize("link", links_with(**dict.fromkeys(KEYS, HOSTILE)), ids=HOSTILE)
