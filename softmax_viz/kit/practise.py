@@ -123,7 +123,9 @@ def _picture(stage: Stage, page: Player, exercise: Exercise) -> None:
         told, axis = row.numbers or row.output, (row.low, row.high)
         words = [write(float(n), form) if form else "" for n in page.now[told]]
         drawn.append(Drawn(title, names, sizes, tops, words, axis, row.goal, row.outline))
-        moves.append(Bars(2 * place, row.output))
+        # A bar of a class drags the class's score, if that is to be moved.
+        keys = [exercise.sliders[n].key if n in exercise.sliders else None for n in row.bars]
+        moves.append(Bars(2 * place, row.output, handles=keys if any(keys) else None))
         written = {"text": told, "format": form} if form else {}
         moves.append(Points(2 * place + 1, y=f"{row.output}_tops", **written))
         said.append(f"{title}: {listed(names, page.numbers(told, row.form))}")
