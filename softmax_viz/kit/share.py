@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import segno
 import streamlit as st
@@ -18,13 +18,23 @@ __all__ = ["embed_code", "here", "offer", "qr_code"]
 _WIDTH, _HEIGHT = "100%", 760
 
 
-def here() -> str:
+def here(step: str = "") -> str:
     """Give the link of exactly what this browser shows: as its address bar has it.
 
     The origin is the browser's own word, so it is right behind a proxy, too.
+
+    Parameters
+    ----------
+    step : str, optional
+        One of the steps in sight, where the address has all of them.
     """
-    query = urlencode([(key, v) for key in st.query_params for v in st.query_params.get_all(key)])
-    return f"{st.context.url or ''}?{query}"
+    said = {key: st.query_params.get_all(key) for key in st.query_params}
+    if step:
+        said[address.STEP] = [step]
+    query = urlencode(said, doseq=True)
+    page = urlsplit(st.context.url or "")
+    # The start page's address has no path, says Streamlit; the browser's has one.
+    return page._replace(path=page.path or "/", query=query).geturl()
 
 
 def qr_code(link: str) -> str | None:

@@ -97,7 +97,7 @@ def _code(
 ) -> None:
     t, kept = stage.t, stage.kept
     # What stands in the session is read now: a file is written outside of any.
-    now, link = programs.read_now(settings), share.here()
+    now, link = programs.read_now(settings), share.here(stage.name)
     write = kept.code or partial(program, t, now)
     # Code of the step's own sets the state itself.
     state = programs.state_lines({} if kept.code else kept.inputs, names)

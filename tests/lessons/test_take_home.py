@@ -121,6 +121,7 @@ def test_what_is_taken_home_is_what_is_seen(lesson: str, language: str, files: F
         assert lines[0] == f"# {t(f'{step}.title')} · {t('title')}"
         assert lines[1].startswith(f"# https://school.example/{url_path(lesson)}?")
         assert f"lang={language}" in lines[1]
+        assert f"step={step}" in lines[1]
         note = nbformat.reads(files[f"{lesson}_{step}.ipynb"]().decode(), as_version=4)
         nbformat.validate(note)
         told, program = note.cells
