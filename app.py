@@ -19,7 +19,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import softmax_viz
-from softmax_viz.lessons import LESSONS, url_path
+from softmax_viz.lessons import BESIDE, LESSONS, url_path
 from softmax_viz.web.compression import CompressedFiles
 from softmax_viz.web.headers import CarefulHeaders, content_security_policy
 from softmax_viz.web.limits import Limits
@@ -82,7 +82,7 @@ app = st.App(
             CompressedFiles,
             folder=static,
             prefix=st.get_option("server.baseUrlPath"),
-            pages=[url_path(lesson) for lesson in LESSONS],
+            pages=[url_path(lesson) for lesson in (*LESSONS, *BESIDE)],
             first=FIRST_FILES,
         ),
     ],

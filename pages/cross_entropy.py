@@ -6,7 +6,9 @@ from softmax_viz.lessons.cross_entropy import (
     classes,
     curve,
     entropy,
+    practise,
     predict,
+    program,
     scores,
     settings,
     soft_labels,
@@ -23,6 +25,8 @@ show(
     following(unit, batch, entropy),
     following(answer, soft_labels),
     following(unit, yes_or_no),
+    alone(practise),
     own=settings,
+    program=program.write,
     numbers=prices,
 )

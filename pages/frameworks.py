@@ -6,7 +6,9 @@ from softmax_viz.lessons.frameworks import (
     code,
     limits,
     pair,
+    practise,
     predict,
+    program,
     settings,
     training,
     wrong_pairs,
@@ -20,5 +22,7 @@ show(
     following(sample, wrong_pairs, closer, training),
     alone(limits),
     following(sample, code),
+    alone(practise),
     own=settings,
+    program=program.write,
 )

@@ -8,7 +8,9 @@ from softmax_viz.lessons.gradient import (
     jacobian,
     measure,
     p_minus_y,
+    practise,
     predict,
+    program,
     scale,
     settings,
     squared_error,
@@ -20,5 +22,7 @@ show(
     following(answer, p_minus_y, measure, derivation, jacobian, chain_rule),
     alone(predict),
     following(answer, squared_error, scale, descent),
+    alone(practise),
     own=settings,
+    program=program.write,
 )

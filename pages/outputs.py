@@ -5,7 +5,9 @@ from softmax_viz.lessons.outputs import (
     chooser,
     none_of_these,
     one_number,
+    practise,
     predict,
+    program,
     settings,
     several,
     stranger,
@@ -20,6 +22,7 @@ show(
     following(scene, several),
     alone(predict),
     following(animals, stranger, none_of_these),
-    alone(chooser),
+    alone(chooser, practise),
     own=settings,
+    program=program.write,
 )

@@ -8,7 +8,9 @@ from softmax_viz.lessons.overflow import (
     limits,
     log_softmax,
     mend,
+    practise,
     predict,
+    program,
     settings,
     where_it_breaks,
 )
@@ -18,6 +20,7 @@ show(
     "overflow",
     alone(predict),
     following(typed_scores, break_it, every_step, dtypes, where_it_breaks, mend),
-    alone(log_softmax, limits),
+    alone(log_softmax, limits, practise),
     own=settings,
+    program=program.write,
 )

@@ -7,7 +7,9 @@ from softmax_viz.lessons.softmax import (
     formula,
     names,
     output_layer,
+    practise,
     predict,
+    program,
     raw_scores,
     settings,
     stages,
@@ -20,6 +22,7 @@ show(
     following(heated_scores, stages, formula, constant),
     alone(raw_scores),
     following(heated_scores, output_layer, triangle),
-    alone(names),
+    alone(names, practise),
     own=settings,
+    program=program.write,
 )

@@ -10,8 +10,10 @@ from softmax_viz.lessons.temperature import (
     hundred_draws,
     more_draws,
     next_token,
+    practise,
     predict,
     predict_spread,
+    program,
     settings,
 )
 from softmax_viz.lessons.temperature.controls import vectors
@@ -23,5 +25,7 @@ show(
     following(heated_scores, all_temperatures, hundred_draws, more_draws),
     alone(next_token, predict_spread),
     following(vectors, attention, all_dimensions),
+    alone(practise),
     own=settings,
+    program=program.write,
 )

@@ -6,7 +6,9 @@ from softmax_viz.lessons.training import (
     calibration,
     far,
     labels,
+    practise,
     predict,
+    program,
     ranking,
     rate,
     settings,
@@ -24,5 +26,7 @@ show(
     following(training, abstain, ranking),
     alone(calibration),
     following(training, far),
+    alone(practise),
     own=settings,
+    program=program.write,
 )

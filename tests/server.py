@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
 START_SECONDS = 90
+# Sites that may show the app in a frame; its own address is a number.
+FRIENDS = "http://localhost:*"
 
 
 @dataclass
@@ -70,7 +72,7 @@ def start(log: Path, script: Path = APP, *, port: int) -> Server:
             cwd=log.parent,
             # Nobody's own settings; and a test's page finds the package.
             env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
-            | {"PYTHONPATH": str(APP.parent)},
+            | {"PYTHONPATH": str(APP.parent), "SOFTMAX_VIZ_FRAMES": FRIENDS},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,

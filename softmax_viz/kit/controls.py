@@ -56,6 +56,11 @@ class Scores:
     names: tuple[str, ...]
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the sliders: a class's bar is dragged by its score's."""
+        return tuple(slider.key for slider in self.sliders)
+
+    @property
     def logits(self) -> tuple[float, ...]:
         """Where the sliders stand."""
         return tuple(slider.value for slider in self.sliders)
@@ -270,6 +275,6 @@ def _watch(key: str) -> None:
 
 def watched(t: Translator, scores: Scores) -> int:
     """Show which class is looked at more closely; return its index."""
-    keys = [slider.key for slider in scores.sliders]
+    keys = scores.keys
     names = [shortened(name) for name in scores.names]
     return keys.index(named_choice(t("controls.watched"), keys, names, WATCHED))

@@ -23,11 +23,13 @@ from softmax_viz.kit.chart import (
     axis,
     bars,
     beyond,
+    floats,
     number_size,
     plain,
     scatter,
     tick,
 )
+from softmax_viz.kit.controls import Scores
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import listed
 from softmax_viz.live import Bars, Move, Outputs, Player, Points, Ribbon
@@ -83,12 +85,13 @@ def _spread(centres: Array) -> Array:
     return kept
 
 
-def show_flow(stage: Stage, page: Player, names: Sequence[str], *, share: int = 100) -> None:
-    """Draw the picture as a step's chart, in the step's own words.
+def show_flow(stage: Stage, page: Player, scores: Scores, *, share: int = 100) -> None:
+    """Draw the picture as a step's chart, in the step's own words; a class's bars drag its score.
 
     The step has the texts ``score``, ``exponential``, ``probability`` (the titles), ``together``,
     ``whole`` (the notes) and ``alt``, with the probabilities as ``{values}``.
     """
+    names = scores.names
     stage.chart(
         page,
         flow(
@@ -99,7 +102,7 @@ def show_flow(stage: Stage, page: Player, names: Sequence[str], *, share: int = 
         ),
         key=stage.name,
         alt=stage.text("alt", values=listed(names, page.numbers("probabilities"))),
-        moves=_moves(len(names)),
+        moves=_moves(scores.keys),
         share=share,
     )
 
@@ -141,17 +144,26 @@ def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Seque
         "cliponaxis": False,
     }
     traces = [
-        bars(now["scores"], names, x=raw, **width, **above),
+        bars(now["scores"], names, name=titles[0], x=raw, **width, **above),
         scatter(raw, list(now["score_labels"]), "text", text=written["scores"], **above, **numbers),
-        bars(p, names, x=exps, **wide),
+        bars(p, names, name=titles[1], x=exps, **wide),
         scatter(
             exps,
             list(now["exponential_labels"]),
             "text",
             text=written["exponentials"],
+            # The bars are drawn as shares of their sum.
+            customdata=floats(now["exponentials"]),
             **numbers,
         ),
-        bars(p, names, x=[sum(_WHOLE) / 2] * count, base=list(now["starts"]), width=8),
+        bars(
+            p,
+            names,
+            name=titles[2],
+            x=[sum(_WHOLE) / 2] * count,
+            base=list(now["starts"]),
+            width=8,
+        ),
         scatter(
             [_WHOLE[1] + 0.5] * count,
             list(now["share_labels"]),
@@ -187,14 +199,14 @@ def flow(now: Outputs, names: Sequence[str], titles: Sequence[str], notes: Seque
     )
 
 
-def _moves(count: int) -> list[Move]:
-    """Give what moves in the picture of so many classes."""
+def _moves(keys: Sequence[str]) -> list[Move]:
+    """Give what moves in the picture of classes whose scores have these sliders."""
     return [
-        Bars(0, "scores"),
+        Bars(0, "scores", handles=keys),
         Points(1, y="score_labels", text="scores", format="f1"),
-        Bars(2, "probabilities"),
+        Bars(2, "probabilities", handles=keys),
         Points(3, y="exponential_labels", text="exponentials", format="g3"),
-        Bars(4, "probabilities", base="starts"),
+        Bars(4, "probabilities", base="starts", handles=keys),
         Points(5, y="share_labels", text="probabilities", format="p1"),
         *(
             Ribbon(
@@ -204,7 +216,7 @@ def _moves(count: int) -> list[Move]:
                 left=("floor", "probabilities"),
                 right=("starts", "ends"),
             )
-            for index, edge in enumerate(_edges(count))
+            for index, edge in enumerate(_edges(len(keys)))
         ),
     ]
 

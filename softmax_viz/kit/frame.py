@@ -8,11 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from softmax_viz import live
-from softmax_viz.kit import access, address, connection, present
+from softmax_viz.kit import access, address, connection, present, share, terms
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.sheets import packed
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
+from softmax_viz.kit.typed import take_typed_numbers
 
 __all__ = ["neighbour", "open_frame", "settle_language", "translator"]
 
@@ -22,7 +23,7 @@ _NEIGHBOURS = "neighbours"
 # What only a presenting page needs is sent by `present`.
 _STYLES = sorted(
     (sheet for sheet in Path(__file__).parent.glob("*.css") if sheet.stem != "present"),
-    key=lambda sheet: sheet.stem != "style",
+    key=lambda sheet: (sheet.stem != "style", sheet.stem),
 )
 
 
@@ -46,13 +47,17 @@ def translator(lesson: str = "") -> Translator:
     return Translator(st.session_state.get(_LANGUAGE) or settle_language(), lesson)
 
 
-def open_frame(t: Translator, *, place: int, before: str | None, after: str | None) -> None:
+def open_frame(
+    t: Translator, lesson: str, *, place: int, before: str | None, after: str | None
+) -> None:
     """Show what stands around every page; remember which lessons stand beside this one.
 
     Parameters
     ----------
     t : Translator
         The shared texts.
+    lesson : str
+        This page's own folder.
     place : int
         Where this page's group stands in the navigation, from 0 on: it is marked there.
     before, after : str or None
@@ -65,10 +70,13 @@ def open_frame(t: Translator, *, place: int, before: str | None, after: str | No
     live.load_player()
     address.keep_history()
     connection.come_back()
+    terms.load_terms()
     access.open_to_everyone(t.language)
+    take_typed_numbers(t)
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
+        share.offer(Translator(t.language, lesson))
         st.segmented_control(
             t("language"),
             list(LANGUAGES),

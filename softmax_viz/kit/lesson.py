@@ -9,10 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from softmax_viz.kit import address, frame, present, settings
+from softmax_viz.kit import address, frame, handout, path, present, settings, take_home, terms
 from softmax_viz.kit.answers import keep_answers
+from softmax_viz.kit.exercise import Exercise
 from softmax_viz.kit.processor import fragment
-from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.programs import Program
+from softmax_viz.kit.settings import Choice, Number
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.texts import Translator
 
 __all__ = ["Part", "Sliders", "alone", "following", "show"]
@@ -35,6 +38,15 @@ class _Step:
     name: str
     show: Callable[[Stage, Any], None]
     sliders: Sliders | None
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class _Home:
+    """What every step needs to be taken home: see `softmax_viz.kit.take_home.offer`."""
+
+    settings: Mapping[str, Number | Choice]
+    program: Program
 
 
 def following(sliders: Sliders, *steps: ModuleType) -> Part:
@@ -47,7 +59,13 @@ def alone(*steps: ModuleType) -> Part:
     return Part(None, steps)
 
 
-def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = None) -> None:
+def show(
+    lesson: str,
+    *parts: Part,
+    own: ModuleType,
+    program: Program,
+    numbers: Numbers | None = None,
+) -> None:
     """Show the step of a lesson that the address names.
 
     Parameters
@@ -58,32 +76,46 @@ def show(lesson: str, *parts: Part, own: ModuleType, numbers: Numbers | None = N
         Its steps in order.
     own : module
         The lesson's settings: with the shared ones, what Reset resets.
+    program : callable
+        Writes the lesson's numbers as Python, for steps that have no code of their own.
     numbers : callable, optional
         Computes what the cards of what is often said and wrong fill in.
     """
     t = frame.translator(lesson)
     steps = [
-        _Step(module.__name__.rpartition(".")[2], module.show, part.sliders)
+        _Step(
+            module.__name__.rpartition(".")[2],
+            module.show,
+            part.sliders,
+            getattr(module, "EXERCISES", ()),
+        )
         for part in parts
         for module in part.steps
     ]
     names = [step.name for step in steps]
     here = present.one_of(address.step_of(names), names)
-    known = settings.declared(vars(settings), vars(own))
+    exercises = [exercise for step in steps for exercise in step.exercises]
+    # Reset and every link know the exercises' sliders too.
+    theirs = {number.key: number for e in exercises for number in e.sliders.values()}
+    known = settings.declared(vars(settings), vars(own), theirs)
     address.put_right(known.values())
     present.hide(known)
     reset = {key: setting.default for key, setting in known.items()}
+    home = _Home(known, program)
     if here == address.ALL:
-        _reading_view(t, steps, reset)
+        answers: list[Answer] = []
+        _reading_view(t, steps, reset, home, answers)
         _closing(t, numbers)
+        handout.show_answers(t, answers, exercises)
     else:
         # For tabs, the browser's history, and whoever hears where they are.
         st.set_page_config(page_title=f"{t(f'{here}.title')} · {t('title')}")
         _heading(t, here, names.index(here) + 1, len(names), reset)
-        _one(t, steps[names.index(here)])
+        _one(t, steps[names.index(here)], home)
         if here == names[-1]:
             _folded_closing(t, numbers)
     _way(t, names, here)
+    path.note_step(t, names, here)
 
 
 # ---- One step -----------------------------------------------------------------------------
@@ -95,7 +127,10 @@ def _heading(t: Translator, step: str, number: int, count: int, reset: dict[str,
         st.html(f'<p class="place">{place}</p>')
         st.title(t(f"{step}.title"), anchor=False)
         if t.has(f"{step}.idea"):
-            st.markdown(present.line(t, step))
+            if present.on():
+                st.markdown(present.line(t, step))
+            else:
+                terms.show_idea(t, step)
         _reset_button(t, reset)
 
 
@@ -111,7 +146,7 @@ def _reset_button(t: Translator, reset: dict[str, object]) -> None:
 
 
 @fragment
-def _one(t: Translator, step: _Step) -> None:
+def _one(t: Translator, step: _Step, home: _Home) -> None:
     """Show a step: a release reruns this and nothing else."""
     keep_answers()
     with st.container(key="step"):
@@ -123,23 +158,35 @@ def _one(t: Translator, step: _Step) -> None:
             controls, actions = st.container(), st.container()
         picture = picture.container(key="picture")
         folded = st.container()
-        step.show(Stage(t, step.name, picture, controls, actions, words, folded), shared)
+        stage = Stage(t, step.name, picture, controls, actions, words, folded)
+        step.show(stage, shared)
+        take_home.offer(stage, home.settings, home.program, names=getattr(shared, "names", ()))
 
 
 # ---- All steps ----------------------------------------------------------------------------
 
 
-def _reading_view(t: Translator, steps: Sequence[_Step], reset: dict[str, object]) -> None:
+def _reading_view(
+    t: Translator,
+    steps: Sequence[_Step],
+    reset: dict[str, object],
+    home: _Home,
+    answers: list[Answer],
+) -> None:
     with st.container(key="heading"):
         st.title(t("title"), anchor=False)
         st.markdown(t("help"))
         _reset_button(t, reset)
-    _all(t, steps)
+        handout.print_button(t)
+    _all(t, steps, home, answers)
 
 
 @fragment
-def _all(t: Translator, steps: Sequence[_Step]) -> None:
-    """Show every step below the other, the sliders that they share beside them."""
+def _all(t: Translator, steps: Sequence[_Step], home: _Home, answers: list[Answer]) -> None:
+    """Show every step below the other, the sliders that they share beside them.
+
+    Note the answers of questions: they stand on paper only, on a page of their own.
+    """
     keep_answers()
     with st.container(key="reading"):
         main, side = st.columns([5, 2], gap="large")
@@ -152,9 +199,15 @@ def _all(t: Translator, steps: Sequence[_Step]) -> None:
             with main, st.container(key=f"read_{step.name}"):
                 st.header(f"{number} · {t(f'{step.name}.title')}", anchor=False)
                 if t.has(f"{step.name}.idea"):
-                    st.markdown(t(f"{step.name}.idea"))
-                containers = [st.container() for _ in range(5)]
-            step.show(Stage(t, step.name, *containers), shared[step.sliders])
+                    terms.show_idea(t, step.name)
+                picture, controls, actions, words, folded = (st.container() for _ in range(5))
+            stage = Stage(t, step.name, picture, controls, actions, words, folded, answers=answers)
+            given = shared[step.sliders]
+            step.show(stage, given)
+            if step.exercises:
+                with folded:
+                    handout.show_tasks(t, step.exercises)
+            take_home.offer(stage, home.settings, home.program, names=getattr(given, "names", ()))
 
 
 # ---- The end of a lesson ------------------------------------------------------------------

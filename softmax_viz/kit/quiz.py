@@ -11,20 +11,24 @@ from typing import Any, Literal
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.formats import show
 from softmax_viz.grid import Grid
 from softmax_viz.kit.class_bars import Panel, class_bars, guess_and_truth
-from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, sentence
-from softmax_viz.live import Bars, Points, Slider
+from softmax_viz.live import Bars, Clock, Figure, Model, Player, Points, Slider
 
-__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses"]
+__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses", "revealed"]
 
 Array = NDArray[np.floating[Any]]
 
 _STEP = 5
 _HIGHEST = 1.12
+# How long the bars take from the guess to the truth, and through how many pictures.
+_SECONDS = 1.2
+_PROGRESS = Grid(0.0, 1.0, 1 / 64)
 
 
 def guesses(percents: Array) -> dict[str, Array]:
@@ -44,6 +48,28 @@ def guesses(percents: Array) -> dict[str, Array]:
     shares = percents / 100
     tops = shares + 0.05 * _HIGHEST
     return {"shares": shares, "tops": tops, "total": shares.sum(axis=-1, keepdims=True)}
+
+
+def revealed(guess: Array, truth: Array) -> Model:
+    """Give the model of bars on their way from a guess to the truth.
+
+    Parameters
+    ----------
+    guess, truth : ndarray, shape (n,)
+        Shares.
+
+    Returns
+    -------
+    callable
+        Takes ``progress``, shape (steps, 1), 0 to 1: they set off and arrive gently.
+    """
+
+    def model(progress: Array) -> dict[str, Array]:
+        way = progress * progress * (3 - 2 * progress)
+        shares = (1 - way) * guess + way * truth
+        return {"shares": shares, "tops": shares + 0.05 * _HIGHEST}
+
+    return model
 
 
 def furthest(shares: Array, truth: Array) -> tuple[int, float]:
@@ -80,6 +106,8 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
         What the explanation fills in.
     """
     keys = [f"{stage.name}_guess{i + 1}" for i in range(len(names))]
+    seen = listed(names, truth, "p1")
+    _answer_on_paper(stage, stage.t("quiz.skipped", values=seen), **values)
     how = answered(stage)
     if how is None:
         with stage.controls:
@@ -94,7 +122,10 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
                 class_bars([Panel("", now, now, "p0", 0, _HIGHEST)], names),
                 key=f"{stage.name}_guess",
                 alt=stage.t("quiz.chart_alt", values=listed(names, page.numbers("shares", "p0"))),
-                moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p0")],
+                moves=[
+                    Bars(0, "shares", handles=keys),
+                    Points(1, y="tops", text="shares", format="p0"),
+                ],
                 share=90,
             )
             with stage.picture:
@@ -103,25 +134,42 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
             _buttons(stage, ("show", "skip"))
         return
     guess = np.array([st.session_state.get(key, 0) for key in keys]) / 100
-    seen = listed(names, truth, "p1")
     if how == "skip":
         figure = class_bars([Panel("", truth, truth, "p1", 0, _HIGHEST)], names)
         verdict = stage.t("quiz.skipped", values=seen)
+        _truth(stage, None, figure, seen)
     else:
         figure = guess_and_truth(guess, truth, names, label=stage.t("quiz.your_guess"))
         verdict = _distance(stage, names, guess, truth)
-    stage.chart(
-        None,
-        figure,
-        key=f"{stage.name}_truth",
-        alt=stage.t("quiz.answer_alt", values=seen),
-    )
+        state = (*guess.tolist(), *truth.tolist(), st.session_state.get(_times(_key(stage)), 0))
+        clock = {"progress": Clock(f"{stage.name}_reveal", 1.0, _PROGRESS, _SECONDS)}
+        with stage.picture:
+            veiled = st.container(key=f"veiled_{stage.name}")
+        with stage.follow(revealed(guess, truth), clock, state=state) as page:
+            _truth(stage, page, figure, seen, veiled)
     with stage.words:
         _verdict(stage, verdict)
         with st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text("explain", **values))
     with stage.actions:
         _buttons(stage, ("again",))
+
+
+def _truth(
+    stage: Stage,
+    page: Player | None,
+    figure: Figure,
+    seen: str,
+    into: DeltaGenerator | None = None,
+) -> None:
+    stage.chart(
+        page,
+        figure,
+        key=f"{stage.name}_truth",
+        alt=stage.t("quiz.answer_alt", values=seen),
+        moves=[Bars(0, "shares"), Points(1, y="tops", text="shares", format="p1")],
+        into=into,
+    )
 
 
 def choose(
@@ -148,8 +196,10 @@ def choose(
     **values
         What the texts fill in.
     """
+    _answer_on_paper(stage, stage.text(right, **values), **values)
     how = answered(stage)
     if how is None:
+        _options_on_paper(stage, options, **values)
         with stage.actions:
             for option in options:
                 # None is filled: it would look chosen.
@@ -170,10 +220,26 @@ def choose(
         _buttons(stage, ("again",))
 
 
+def _options_on_paper(stage: Stage, options: Sequence[str], **values: object) -> None:
+    """Write the answers offered, for paper has no buttons."""
+    with stage.folded, st.container(key=f"handout_options_{stage.name}"):
+        st.markdown("\n".join(f"- ☐ {stage.text(option, **values)}" for option in options))
+
+
+def _answer_on_paper(stage: Stage, right: str, **values: object) -> None:
+    title, why = stage.text("title"), stage.text("explain", **values)
+    stage.answers.append(Answer(title, right, why))
+
+
 def _verdict(stage: Stage, text: str) -> None:
     """Show whether a guess holds, where `access.js` looks for what to say."""
     with st.container(key=f"verdict_{stage.name}"):
         st.markdown(text)
+
+
+def _times(key: str) -> str:
+    """Name what counts how often an answer was shown: each time the bars set off anew."""
+    return f"{key}_times"
 
 
 def _key(stage: Stage) -> str:
@@ -199,6 +265,8 @@ def _button(stage: Stage, label: str, way: str, kind: Literal["primary", "second
 
 def _answer(key: str, how: str | None) -> None:
     st.session_state[key] = how
+    if how == "show":
+        st.session_state[_times(key)] = st.session_state.get(_times(key), 0) + 1
 
 
 def _even(count: int) -> list[int]:

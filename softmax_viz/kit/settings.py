@@ -13,6 +13,7 @@ from softmax_viz.grid import Grid
 
 __all__ = [
     "CLASSES",
+    "EXERCISE",
     "LOGITS",
     "MAX_CLASSES",
     "NAMES",
@@ -107,6 +108,9 @@ LOGITS = tuple(Number(f"z{i}", value, -10.0, 10.0, 0.1) for i, value in enumerat
 CLASSES = Number("n", 3, MIN_CLASSES, MAX_CLASSES, 1)
 TEMPERATURE = Number("T", 1.0, 0.05, 10.0, 0.05)
 TRUE_CLASS = Number("y", 1, 1, MAX_CLASSES, 1)
+
+# Which of a lesson's three exercises.
+EXERCISE = Number("ex", 1, 1, 3, 1)
 
 # Class names; empty means the photo app's animals, in the language of the page.
 NAMES = tuple(Text(f"name{i}", "", longest=NAME_LENGTH) for i in range(1, MAX_CLASSES + 1))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import ParamSpec
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,9 +23,37 @@ from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
 
-__all__ = ["Stage"]
+__all__ = ["Answer", "Kept", "Stage"]
 
 P = ParamSpec("P")
+
+
+@dataclass
+class Kept:
+    """What a step has shown in this run, for who wants to take it home.
+
+    Attributes
+    ----------
+    figures : dict of str to dict
+        The very figures that were drawn, by their keys.
+    inputs : dict
+        What its models were given: sliders, or numbers, by the names of the arguments.
+    code : callable or None
+        Writes the step's own numbers as Python.
+    """
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    inputs: dict[str, Any] = field(default_factory=dict)
+    code: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of a question, for the last page of a handout."""
+
+    title: str
+    right: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +76,10 @@ class Stage:
         The take-away.
     folded : container
         What repeats the picture in another form, closed at first.
+    answers : list of Answer
+        Where a question leaves its answer, for paper.
+    kept : Kept
+        What was shown, noted while it is drawn.
     """
 
     t: Translator
@@ -56,6 +89,8 @@ class Stage:
     actions: DeltaGenerator
     words: DeltaGenerator
     folded: DeltaGenerator
+    answers: list[Answer] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
     def text(self, key: str, **values: object) -> str:
         """Give one of the step's own texts, ``<step>.<key>``."""
@@ -73,6 +108,7 @@ class Stage:
     ) -> Iterator[Player]:
         """Let the step's charts and numbers follow sliders: see `softmax_viz.live.follow`."""
         key = f"{self.name}_{part}"
+        self.kept.inputs |= inputs
         with live.follow(model, inputs, state=state, extra=extra, key=key) as player:
             yield player
 
@@ -106,6 +142,7 @@ class Stage:
         into : container, optional
             A column of the picture, say; the picture itself if not given.
         """
+        self.kept.figures[key] = figure
         if present.on():
             figure = enlarged(figure)
         with self.sized(key, share, into=into):
@@ -154,11 +191,16 @@ class Stage:
             with folded:
                 yield bool(folded.open)
 
+    def snippet(self, write: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Note who writes the step's numbers as Python, for the files to take home."""
+        self.kept.code = partial(write, *args, **kwargs)
+
     def code(self, write: Callable[P, str], *args: P.args, **kwargs: P.kwargs) -> None:
         """Show the step's numbers as Python, which ``write`` writes once somebody looks.
 
         Folded: what shows code is half a megabyte.
         """
+        self.snippet(write, *args, **kwargs)
         with self.fold("code", self.t("in_python")) as is_open:
             if is_open:
                 st.code(write(*args, **kwargs), language="python", wrap_lines=True)

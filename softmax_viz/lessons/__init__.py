@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-__all__ = ["GROUPS", "LESSONS", "url_path"]
+__all__ = ["BESIDE", "GROUPS", "LESSONS", "url_path"]
 
 # A group's name is the catalogue's ``groups.<name>``.
 GROUPS = MappingProxyType(
@@ -15,6 +15,10 @@ GROUPS = MappingProxyType(
     }
 )
 LESSONS = tuple(lesson for group in GROUPS.values() for lesson in group)
+
+
+# Pages that are no lessons, after them in the navigation: their words are the shared catalogue's.
+BESIDE = ("glossary",)
 
 
 def url_path(lesson: str) -> str:

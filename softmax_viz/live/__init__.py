@@ -14,15 +14,16 @@ from softmax_viz.live.moves import (
     Ribbon,
     Spot,
 )
-from softmax_viz.live.play import play
+from softmax_viz.live.play import lead, play
 from softmax_viz.live.player import Player, draw, follow
-from softmax_viz.live.script import bare
-from softmax_viz.live.sweep import Inputs, Model, Outputs, Slider
+from softmax_viz.live.script import bare, button_style
+from softmax_viz.live.sweep import Clock, Inputs, Model, Outputs, Slider
 from softmax_viz.live.version import State
 
 __all__ = [
     "AxisTitle",
     "Bars",
+    "Clock",
     "Curve",
     "Figure",
     "Heat",
@@ -39,8 +40,10 @@ __all__ = [
     "Spot",
     "State",
     "bare",
+    "button_style",
     "draw",
     "follow",
+    "lead",
     "load_player",
     "play",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -43,6 +43,7 @@ def check_move(
     outputs: Mapping[str, object],
     now: Outputs,
     listed: int,
+    sliders: Sequence[str],
 ) -> None:
     """Refuse a move that names what a figure or a model has not.
 
@@ -58,11 +59,14 @@ def check_move(
         Those that have a value where the sliders stand.
     listed : int
         How many sliders the longest list has.
+    sliders : sequence of str
+        The keys of all sliders.
     """
     for name in sorted(move.outputs):
         check_output(name, outputs)
     if isinstance(move, TraceMove):
         _check_trace(move, figure, chart)
+        _check_handles(move, figure, chart, sliders)
     if isinstance(move, Spot):
         check_output(move.output, now)
         check_column(move.output, move.column, now)
@@ -87,6 +91,16 @@ def _check_trace(move: TraceMove, figure: Figure, chart: str) -> None:
     if move.trace_types and types[move.trace] not in move.trace_types:
         wanted = " or ".join(sorted(move.trace_types))
         raise ValueError(f"{told}: trace {move.trace} is no {wanted}: {there}")
+
+
+def _check_handles(move: TraceMove, figure: Figure, chart: str, sliders: Sequence[str]) -> None:
+    told = f"{type(move).__name__} in chart {chart!r}"
+    for key in move.dragged:
+        if key is not None and key not in sliders:
+            raise KeyError(f"{told}: handles name no slider {key!r} of {', '.join(sliders)}")
+    marks = len(figure["data"][move.trace].get("x", move.dragged))
+    if len(move.dragged) > marks:
+        raise IndexError(f"{told}: {len(move.dragged)} handles for {marks} marks")
 
 
 def _check_axis(move: AxisTitle, figure: Figure, chart: str, listed: int) -> None:

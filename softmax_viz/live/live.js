@@ -2,18 +2,23 @@
  * computed by NumPy beforehand, into the charts and the numbers of the page. It computes
  * nothing of its own. Without it the page works, on release.
  *
- * Everything that is a fact of pinned versions rather than a promise stands here and only
- * here: `.st-key-<key>` and `input[type=range]` (Streamlit); `_fullLayout`, `calcdata`,
- * `node3`, `c2p` and the SVG's classes (Plotly). tests/browser/test_live.py fails if they go.
+ * Everything that is a fact of pinned versions rather than a promise stands only
+ * here and in handle.js: `.st-key-<key>` and `input[type=range]` (Streamlit); `_fullLayout`,
+ * `calcdata`, `node3`, `c2p` and the SVG's classes (Plotly). tests/browser/test_live.py fails if
+ * they go.
  */
+import { Handles, gripsOf } from "./handle.js";
 
 // ---- The message: see message.py and wire.py ----------------------------------------------
 
 /**
- * @typedef {{kind: "bars", trace: number, size: string, base: string | null}} BarsMove
+ * @typedef {{kind: "bars", trace: number, size: string, base: string | null,
+ *   handles?: (string | null)[]}} BarsMove
  * @typedef {{kind: "points", trace: number, x: string | null, y: string | null,
- *   text: string | null, format: string | null, labels: string[] | null}} PointsMove
- * @typedef {{kind: "line", trace: number, x: string | null, y: string}} LineMove
+ *   text: string | null, format: string | null, labels: string[] | null,
+ *   handles?: (string | null)[]}} PointsMove
+ * @typedef {{kind: "line", trace: number, x: string | null, y: string,
+ *   handle?: string}} LineMove
  * @typedef {{kind: "curve", trace: number, output: string, stride: number}} CurveMove
  * @typedef {{kind: "spot", trace: number, output: string, column: number}} SpotMove
  * @typedef {{kind: "axisTitle", axis: string, texts: string[]}} AxisTitleMove
@@ -26,7 +31,7 @@
  *   | RestyleMove | RibbonMove} MoveMessage
  * @typedef {{key: string, version: string, moves: MoveMessage[], said?: string}} Chart
  * @typedef {{key: string, value: number, low: number, step: number, steps: number,
- *   column?: number}} SliderMessage
+ *   column?: number, seconds?: number}} SliderMessage
  * @typedef {{version: string, charts: Chart[], labels: string[][], sliders: SliderMessage[]}} Header
  * @typedef {[offset: number, count: number, size: number, a: number, b: number]} ColumnAddress
  * @typedef {[offset: number, steps: number, cells: number]} PictureAddress
@@ -231,6 +236,8 @@ export function choose(sliders, values, last) {
 
 // What charts say is written anew so long after the last move.
 const REST = 500;
+// A chart that is not drawn yet is looked for again after so long.
+const LOOK = 200;
 
 /**
  * What a chart says at a row of a sweep.
@@ -253,7 +260,7 @@ const finite = (pixel) => (Number.isFinite(pixel) ? +pixel.toFixed(2) : null);
  * @param {Plot} gd
  * @param {any} trace
  */
-function axesOf(gd, trace) {
+export function axesOf(gd, trace) {
   if (trace.subplot) return [gd._fullLayout[trace.subplot]._subplot.xaxis, gd._fullLayout[trace.subplot]._subplot.yaxis];
   /** @param {string} id */
   const axis = (id) => gd._fullLayout[`${id[0]}axis${id.slice(1)}`];
@@ -265,7 +272,7 @@ function axesOf(gd, trace) {
  * @param {number} index
  * @param {string} selector
  */
-function elementsOf(gd, index, selector) {
+export function elementsOf(gd, index, selector) {
   const calc = gd.calcdata[index];
   /** @type {NodeListOf<SVGElement & {__data__: any}>} */
   const nodes = calc[0].node3.node().querySelectorAll(selector);
@@ -483,6 +490,8 @@ class Player {
   constructor() {
     /** @type {Map<Plot, () => void>} */
     this.hooked = new Map(); // chart element -> its afterplot handler
+    /** @type {Map<Plot, Handles>} */
+    this.handles = new Map(); // chart element -> what of it can be dragged itself
     /** @type {WeakMap<Plot, string>} */
     this.drawn = new WeakMap(); // chart element -> key of the slider whose curve it shows
     /** @type {Uint8Array<ArrayBuffer> | undefined} */
@@ -491,6 +500,8 @@ class Player {
     this.score = undefined;
     /** @type {string | undefined} */
     this.last = undefined; // key of the slider played last
+    /** @type {number | undefined} */
+    this.time = undefined; // where the clock stands while it runs
     this.waiting = false;
     this.stopped = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -509,8 +520,57 @@ class Player {
     this.last = undefined;
     // The charts may be those of before: what they were marked with goes.
     this.mark(score, false);
-    for (const chart of score.charts) this.hook(this.chart(chart.key));
+    this.meet(score);
+    this.time = undefined;
+    const clock = score.sliders.find(({ seconds }) => seconds);
+    if (clock) this.run(score, clock);
     this.follow();
+  }
+
+  /**
+   * A slider that no page shows is moved by time, once, as soon as what follows it is drawn.
+   * @param {Score} score
+   * @param {SliderMessage} clock
+   */
+  run(score, { low, step, steps, seconds = 0 }) {
+    const still = played.has(score.version) || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    played.add(score.version);
+    /** @type {number | undefined} */
+    let begun;
+    /** @param {number} now */
+    const tick = (now) => {
+      if (this.stopped || this.score !== score) return;
+      let row = 0;
+      if (this.isDrawn(score)) {
+        begun ??= still ? -Infinity : now;
+        row = Math.min(steps - 1, Math.floor(((now - begun) / 1000 / seconds) * (steps - 1)));
+        this.time = low + row * step;
+        this.follow();
+        // From here on it may be seen: quiz.css.
+        for (const { key } of score.charts) this.chart(key)?.toggleAttribute("data-live-set", true);
+      }
+      if (row < steps - 1) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  }
+
+  /** @param {Score} score */
+  isDrawn({ charts }) {
+    return charts.every(({ key, version }) => {
+      const gd = this.chart(key);
+      return gd?._fullLayout?.meta === version && gd.querySelector(".point, .points, .js-line");
+    });
+  }
+
+  /**
+   * Hook every chart of a message, also those that Plotly has yet to draw.
+   * @param {Score} score
+   */
+  meet(score) {
+    if (this.stopped || this.score !== score) return;
+    const charts = score.charts.map(({ key }) => this.chart(key));
+    for (const gd of charts) this.hook(gd);
+    if (!charts.every((gd) => gd && this.hooked.has(gd))) setTimeout(() => this.meet(score), LOOK);
   }
 
   /**
@@ -534,6 +594,18 @@ class Player {
     };
     gd.on("plotly_afterplot", handler);
     this.hooked.set(gd, handler);
+    this.handles.set(gd, new Handles(gd, () => this.look(gd)));
+  }
+
+  /**
+   * What of a chart can be dragged itself; nothing while it is another message's.
+   * @param {Plot} gd
+   */
+  look(gd) {
+    const { score } = this;
+    const chart = score?.charts.find(({ key, version }) => this.chart(key) === gd && gd._fullLayout?.meta === version);
+    if (!score || !chart || this.stopped) return null;
+    return { score, grips: () => gripsOf(gd, score, chart.moves, this.drawn.get(gd)) };
   }
 
   follow() {
@@ -541,7 +613,8 @@ class Player {
     if (!score || this.stopped) return;
     /** @type {Record<string, number>} */
     const values = {};
-    for (const { key } of score.sliders) {
+    for (const { key, value, seconds } of score.sliders) {
+      if (seconds) values[key] = this.time ?? value;
       /** @type {HTMLInputElement | null} */
       const input = document.querySelector(`.st-key-${CSS.escape(key)} input[type=range]`);
       if (input) values[key] = +input.value;
@@ -627,6 +700,7 @@ class Player {
     this.stopped = true;
     this.observer.disconnect();
     for (const [gd, handler] of this.hooked) gd.removeListener?.("plotly_afterplot", handler);
+    for (const handles of this.handles.values()) handles.leave();
   }
 }
 
@@ -642,6 +716,8 @@ function watchHand() {
 
 /** @type {WeakMap<Element, Player>} */
 const players = new WeakMap();
+/** @type {Set<string>} */
+const played = new Set(); // states of the page whose clock has run
 
 /**
  * What Streamlit hands a component, and the clean-up it gets back.

@@ -37,6 +37,7 @@ class BarsMove(TypedDict):
     trace: int
     size: str
     base: str | None
+    handles: NotRequired[Sequence[str | None]]
 
 
 class PointsMove(TypedDict):
@@ -49,6 +50,7 @@ class PointsMove(TypedDict):
     text: str | None
     format: str | None
     labels: Sequence[str] | None
+    handles: NotRequired[Sequence[str | None]]
 
 
 class LineMove(TypedDict):
@@ -58,6 +60,7 @@ class LineMove(TypedDict):
     trace: int
     x: str | None
     y: str
+    handle: NotRequired[str]
 
 
 class CurveMove(TypedDict):
@@ -142,7 +145,10 @@ class Chart(TypedDict):
 
 
 class SliderMessage(TypedDict):
-    """A slider: where its sweep holds it, its grid, its place if it is one of a list."""
+    """A slider: where its sweep holds it, its grid, its place if it is one of a list.
+
+    With ``seconds`` it is a `softmax_viz.live.Clock`.
+    """
 
     key: str
     value: float
@@ -150,6 +156,7 @@ class SliderMessage(TypedDict):
     step: float
     steps: int
     column: NotRequired[int]
+    seconds: NotRequired[float]
 
 
 class Header(TypedDict):

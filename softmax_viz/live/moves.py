@@ -2,6 +2,8 @@
 
 A move names a trace of the figure by its place, and the model's outputs that drive it.
 Axes need fixed ranges: a moved bar does not rescale its axis.
+
+A mark may be a handle: whoever drags it drags the slider whose key it names.
 """
 
 from __future__ import annotations
@@ -54,6 +56,11 @@ class Move(ABC):
         named = {getattr(self, field) for field in self.sources}
         return {name for name in named if name is not None}
 
+    @property
+    def dragged(self) -> Sequence[str | None]:
+        """The keys of the sliders that its marks drag, in the marks' order."""
+        return ()
+
     @abstractmethod
     def describe(self) -> MoveMessage:
         """Give the move as the player reads it."""
@@ -70,21 +77,33 @@ class TraceMove(Move):
 
 @dataclass(frozen=True)
 class Bars(TraceMove):
-    """Bars of the length ``size``, standing on ``base`` (0 if not given)."""
+    """Bars of the length ``size``, standing on ``base`` (0 if not given).
+
+    ``handles`` names for each bar the slider that it drags, None for none.
+    """
 
     trace_types: ClassVar[frozenset[str]] = frozenset({"bar"})
     sources: ClassVar[tuple[str, ...]] = ("size", "base")
     size: str
     base: str | None = None
+    handles: Sequence[str | None] | None = None
+
+    @property
+    def dragged(self) -> Sequence[str | None]:
+        """The keys of the sliders that its marks drag, in the marks' order."""
+        return self.handles or ()
 
     def describe(self) -> BarsMove:
         """Give the move as the player reads it."""
-        return {
+        told: BarsMove = {
             "kind": "bars",
             "trace": self.trace,
             "size": self.size,
             "base": self.base,
         }
+        if self.handles is not None:
+            told["handles"] = self.handles
+        return told
 
 
 @dataclass(frozen=True)
@@ -94,7 +113,8 @@ class Points(TraceMove):
     ``x`` and ``y`` name outputs, one number a point; a coordinate not given stays.
     ``text`` names the output to write, in ``format`` (see `softmax_viz.formats.show`), or,
     with ``labels``, an output of indices into them.  A ternary trace takes the plane
-    coordinates x = c - b and y = a of its point.
+    coordinates x = c - b and y = a of its point.  ``handles`` names for each marker the slider
+    that it drags, None for none.
     """
 
     trace_types: ClassVar[frozenset[str]] = _SCATTER
@@ -104,6 +124,12 @@ class Points(TraceMove):
     text: str | None = None
     format: str | None = None
     labels: Sequence[str] | None = None
+    handles: Sequence[str | None] | None = None
+
+    @property
+    def dragged(self) -> Sequence[str | None]:
+        """The keys of the sliders that its marks drag, in the marks' order."""
+        return self.handles or ()
 
     def __post_init__(self) -> None:
         if self.text is not None and self.format is None and self.labels is None:
@@ -111,7 +137,7 @@ class Points(TraceMove):
 
     def describe(self) -> PointsMove:
         """Give the move as the player reads it."""
-        return {
+        told: PointsMove = {
             "kind": "points",
             "trace": self.trace,
             "x": self.x,
@@ -120,25 +146,40 @@ class Points(TraceMove):
             "format": self.format,
             "labels": self.labels,
         }
+        if self.handles is not None:
+            told["handles"] = self.handles
+        return told
 
 
 @dataclass(frozen=True)
 class Line(TraceMove):
-    """A line through points whose ``y`` (and ``x``) are outputs, one number a point."""
+    """A line through points whose ``y`` (and ``x``) are outputs, one number a point.
+
+    ``handle`` names the slider that a line across the chart, upright or level, drags.
+    """
 
     trace_types: ClassVar[frozenset[str]] = _SCATTER
     sources: ClassVar[tuple[str, ...]] = ("x", "y")
     y: str
     x: str | None = None
+    handle: str | None = None
+
+    @property
+    def dragged(self) -> Sequence[str | None]:
+        """The keys of the sliders that its marks drag, in the marks' order."""
+        return (self.handle,)
 
     def describe(self) -> LineMove:
         """Give the move as the player reads it."""
-        return {
+        told: LineMove = {
             "kind": "line",
             "trace": self.trace,
             "x": self.x,
             "y": self.y,
         }
+        if self.handle is not None:
+            told["handle"] = self.handle
+        return told
 
 
 @dataclass(frozen=True)
@@ -166,7 +207,10 @@ class Curve(TraceMove):
 
 @dataclass(frozen=True)
 class Spot(TraceMove):
-    """The current point on a `Curve`; ``column`` is the one the figure was drawn for."""
+    """The current point on a `Curve`; ``column`` is the one the figure was drawn for.
+
+    It is a handle by itself: of the slider along which the curve is drawn.
+    """
 
     trace_types: ClassVar[frozenset[str]] = _SCATTER
     output: str

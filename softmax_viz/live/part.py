@@ -12,7 +12,7 @@ from softmax_viz.live.checks import check_column, check_index, check_move, check
 from softmax_viz.live.figure import Figure
 from softmax_viz.live.message import Chart, Header, SliderMessage
 from softmax_viz.live.moves import Move, Points
-from softmax_viz.live.sweep import Inputs, Model, Slider, evaluate, sweep
+from softmax_viz.live.sweep import Clock, Inputs, Model, Slider, evaluate, sweep
 from softmax_viz.live.version import State, version
 from softmax_viz.live.wire import pack
 
@@ -72,8 +72,17 @@ class Part:
             for found in self._extra_sweeps.values():
                 outputs |= found
         listed = max(self._columns.values(), default=-1) + 1
+        keys = [slider.key for slider in self._sliders]
         for move in moves:
-            check_move(move, figure, chart=key, outputs=outputs, now=self.now, listed=listed)
+            check_move(
+                move,
+                figure,
+                chart=key,
+                outputs=outputs,
+                now=self.now,
+                listed=listed,
+                sliders=keys,
+            )
             if isinstance(move, Points) and move.labels is not None and move.text is not None:
                 self._chosen.add((move.text, None, len(move.labels)))
         self._used |= used
@@ -132,6 +141,8 @@ class Part:
         }
         if slider.key in self._columns:
             said["column"] = self._columns[slider.key]
+        if isinstance(slider, Clock):
+            said["seconds"] = slider.seconds
         return said
 
     @cached_property

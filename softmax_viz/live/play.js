@@ -1,4 +1,4 @@
-/* Play: move a native slider along its range, as a finger would. Every step is an input event,
+/* Play: move a native slider along its range, or to a place, as a finger would. Every step is an input event,
  * so React moves the thumb, and the live player follows the thumb. Where it stops, Python is
  * told, sets the slider there and runs the page.
  *
@@ -8,7 +8,8 @@
 /**
  * What play.py sends.
  * @typedef {{low: number, high: number, step: number, seconds: number}} Range
- * @typedef {Range & {slider: string, label: string, pause: string, once: boolean}} PlayMessage
+ * @typedef {Range & {slider: string, label: string, pause: string, once: boolean,
+ *   next: number}} PlayMessage
  * @typedef {(name: string, value: unknown) => void} Tell
  */
 
@@ -18,14 +19,15 @@ const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "va
 const plays = new WeakMap();
 
 /**
- * Where a slider stands after so many seconds.
+ * Where a slider stands after so many seconds; down, if its range is said so.
  * @param {Range} range
  * @param {number} start
  * @param {number} elapsed
  */
 export function valueAt({ low, high, step, seconds }, start, elapsed) {
-  const wanted = Math.min(high, start + (elapsed / seconds) * (high - low));
-  return Math.min(high, +(low + Math.round((wanted - low) / step) * step).toFixed(10));
+  const nearer = low <= high ? Math.min : Math.max;
+  const wanted = nearer(high, start + (elapsed / seconds) * (high - low));
+  return nearer(high, +(low + Math.round((wanted - low) / step) * step).toFixed(10));
 }
 
 class Play {
@@ -37,6 +39,8 @@ class Play {
   constructor(parent, data, tell) {
     this.data = data;
     this.tell = tell;
+    // How many sliders it has gone on to by itself.
+    this.gone = data.next;
     /** @type {number | undefined} */
     this.frame = undefined;
     this.button = document.createElement("button");
@@ -68,6 +72,10 @@ class Play {
     this.data = data;
     this.tell = tell;
     this.write();
+    if (data.next > this.gone) {
+      this.gone = data.next;
+      this.start();
+    }
   }
 
   write() {
@@ -88,7 +96,8 @@ class Play {
     const input = this.input();
     if (!input) return;
     const { low, high, step } = this.data;
-    const from = +input.value > high - step / 2 ? low : +input.value;
+    const beyond = low <= high ? +input.value > high - step / 2 : +input.value < high + step / 2;
+    const from = beyond ? low : +input.value;
     /** @type {number | undefined} */
     let begun;
     let last = +input.value;
@@ -104,7 +113,7 @@ class Play {
         input.dispatchEvent(new Event("input", { bubbles: true }));
         last = value;
       }
-      if (value >= high) return this.stop();
+      if (low <= high ? value >= high : value <= high) return this.stop();
       this.frame = requestAnimationFrame(tick);
     };
     this.frame = requestAnimationFrame(tick);

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-__all__ = ["bare", "part_script", "script"]
+__all__ = ["bare", "button_style", "part_script", "script"]
+
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)";\n', re.MULTILINE)
 
 
 def script(name: str) -> str:
@@ -14,8 +16,13 @@ def script(name: str) -> str:
 
 
 def bare(file: Path) -> str:
-    """Read a script without comments and indentation: it travels with every rerun."""
+    """Read a script without comments and indentation: it travels with every rerun.
+
+    What it imports from beside it travels before it, and finds there what it imports from it.
+    """
     text = file.read_text(encoding="utf-8")
+    beside = [file.with_name(name).read_text(encoding="utf-8") for name in _IMPORT.findall(text)]
+    text = _IMPORT.sub("", "".join([*beside, text]))
     # Comments that fill their lines, and the types of expressions.
     text = re.sub(r"^\s*/\*(?:(?!\*/).)*\*/$", "", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"/\*\* @type \{[^}]+\} \*/ ", "", text)
@@ -26,3 +33,8 @@ def bare(file: Path) -> str:
 def part_script(name: str) -> str:
     """Give the few lines of a component whose script, ``name`` in the window, is elsewhere."""
     return script("part.js").replace("NAME", name)
+
+
+def button_style() -> str:
+    """Read the style of a button that a component draws."""
+    return Path(__file__).with_name("play.css").read_text(encoding="utf-8")

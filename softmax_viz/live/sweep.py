@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from softmax_viz.grid import Grid
 
-__all__ = ["Inputs", "Model", "Outputs", "Slider", "evaluate", "sweep"]
+__all__ = ["Clock", "Inputs", "Model", "Outputs", "Slider", "evaluate", "sweep"]
 
 Outputs = Mapping[str, NDArray[Any]]
 Model = Callable[..., Outputs]
@@ -40,6 +40,22 @@ class Slider:
     key: str
     value: float
     grid: Grid
+
+
+@dataclass(frozen=True)
+class Clock(Slider):
+    """A slider that no page shows: time moves it, once, from its lowest value to where it stands.
+
+    What follows it plays by itself as soon as it is drawn; at once it is where the clock stands
+    if the browser asks for less motion, or has played this state of the page before.
+
+    Attributes
+    ----------
+    seconds : float
+        How long its whole range takes.
+    """
+
+    seconds: float
 
 
 Inputs = Mapping[str, "Slider | Sequence[Slider] | float"]

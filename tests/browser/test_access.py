@@ -7,12 +7,23 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from softmax_viz.kit.palette import PALETTE
+from softmax_viz.kit.texts import Translator
 from softmax_viz.lessons import LESSONS, url_path
 from tests.browser.axe import assert_open_to_everyone
 from tests.browser.conftest import DESK, LOCALES, PHONE
-from tests.browser.driving import assert_not_sideways, charts, drawn, settle, slider, thumb
+from tests.browser.driving import (
+    assert_not_sideways,
+    charts,
+    drawn,
+    label_of,
+    settle,
+    slider,
+    thumb,
+    value,
+)
 from tests.lessons.test_steps import steps
 
 if TYPE_CHECKING:
@@ -74,6 +85,30 @@ def test_the_reader_s_own_colours_zoom_and_spacing(open_page: OpenPage) -> None:
     assert header is not None
     assert header["height"] < ZOOMED["height"] / 5
     assert header["height"] < box["y"] < ZOOMED["height"] - box["height"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_number_is_typed_on_a_slider(open_page: OpenPage, lang: str) -> None:
+    """By keyboard alone a slider takes 1.5 and Enter, at either end too; Escape takes it back."""
+    page = open_page("softmax?step=stages", lang=lang)
+    name = label_of(page, "z1")
+    hint = Translator(lang)("controls.typed")
+    slider(page, name).focus()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    expect(slider(page, name)).to_have_attribute("aria-description", hint)
+    for typed, position in (("-1,5", -1.5), ("99", 10), ("-99", -10), ("0.44", 0.4)):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "position => new URLSearchParams(location.search).get('z1') == position", arg=position
+        )
+        settle(page)
+        assert value(page, name) == position
+    page.keyboard.type("7")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => location.search.includes('z1=0.5')")
 
 
 @pytest.mark.skipif(os.environ.get("AXE") != "all", reason="half an hour; AXE=all asks for it")

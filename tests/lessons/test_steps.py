@@ -12,15 +12,16 @@ import plotly.graph_objects as go
 import pytest
 
 from softmax_viz.kit.drags import Visit
+from softmax_viz.kit.exercise import solution
 from softmax_viz.kit.settings import Number
 from softmax_viz.kit.texts import LANGUAGES, Translator, catalogue
-from softmax_viz.lessons import LESSONS
-from tests.lessons.helpers import figures, first_sight, live_parts, unfold, visit
+from softmax_viz.lessons import BESIDE, LESSONS
+from tests.lessons.helpers import figures, first_sight, live_parts, spoken, unfold, visit
 from tests.lessons.snippets import explains_in
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "softmax_viz" / "lessons"
-FEWEST, MOST = 3, 9
+FEWEST, MOST = 3, 10  # with the exercises
 KEYS = ("title", "nav", "help", "card", "references.text", "wrong.1.said", "wrong.1.right")
 
 
@@ -54,12 +55,12 @@ def test_every_lesson_is_whole() -> None:
     """Each folder of a lesson is registered, and each that is registered has its page."""
     folders = {path.parent.name for path in FOLDER.glob("*/en.toml")} - {"start"}
     assert folders == set(LESSONS)
-    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS}
+    assert {path.stem for path in (ROOT / "pages").glob("*.py")} == {"start", *LESSONS, *BESIDE}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_has_its_steps_and_words(lesson: str) -> None:
-    """A lesson has three to nine steps, each with its words in both languages."""
+    """A lesson has three to nine steps and its exercises, each with its words in both languages."""
     assert FEWEST <= len(steps(lesson)) <= MOST
     for language in LANGUAGES:
         words = catalogue(language, lesson)
@@ -135,13 +136,26 @@ def test_ten_classes_travel_light(lesson: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_all_steps_stand_below_each_other(lesson: str, language: str) -> None:
-    """The reading view shows every step's title, the cards, and code in the reader's language."""
+    """The reading view holds every step's title, the cards, code in the reader's language.
+
+    For paper it has the exercises as tasks, and at the end their answers and those of questions.
+    """
     at = visit(lesson, "all", language)
     t = Translator(language, lesson)
     headers = [header.value for header in at.header]
     for number, step in enumerate(steps(lesson), start=1):
         assert f"{number} · {t(f'{step}.title')}" in headers
     assert t("wrong.title") in headers
+    assert headers[-1] == t("handout.answers", lesson=t("title"))
+    tasks, _, answers = spoken(at).rpartition(t("references.text"))
+    for exercise in module(lesson, "practise").EXERCISES:
+        assert t(f"practise.{exercise.name}.task") in tasks
+        assert t(f"practise.{exercise.name}.why") not in tasks
+        assert t(f"practise.{exercise.name}.why") in answers
+        for value in solution(exercise).values():
+            assert f"{value:g}".replace("-", "−") in answers
+    for step in steps(lesson):
+        assert t(f"{step}.title") in answers or step not in {"predict", "predict_spread"}
     assert unfold(at, *(f"{step}_code" for step in steps(lesson))).code
     for code in at.code:
         explains_in(code.value, language)

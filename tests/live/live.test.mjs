@@ -9,6 +9,9 @@ const player = process.env.LIVE_JS
   ? pathToFileURL(process.env.LIVE_JS)
   : new URL("../../softmax_viz/live/live.js", import.meta.url);
 const live = await import(player);
+// In one file as they travel.
+const handle = process.env.LIVE_JS ? live : await import("../../softmax_viz/live/handle.js");
+const { nearestRow, travel, under } = handle;
 const { barPath, choose, columnAt, filled, linePath, numberAt, oneAt, rowAt, rowOf, show, unpack } = live;
 
 const cases = process.env.LIVE_CASES && JSON.parse(readFileSync(process.env.LIVE_CASES, "utf8"));
@@ -132,6 +135,47 @@ test("barPath shows a thin bar in whole pixels, and an empty one as a line", () 
 test("linePath lifts the pen where a number is missing", () => {
   assert.equal(linePath([[0, 1], [2, 3], [4, null], [6, 7], [8, 9]]), "M0,1L2,3M6,7L8,9");
   assert.equal(linePath([[null, 1]]), "M0,0");
+});
+
+test("nearestRow finds the row whose mark is nearest to the pointer", () => {
+  const rising = [0, 10, 20, 30].map((y) => [null, y]);
+  assert.equal(nearestRow(rising, [999, 14], 0), 1);
+  assert.equal(nearestRow(rising, [999, -50], 3), 0);
+  assert.equal(nearestRow(rising.map(([, y]) => [y, null]), [26, 999], 0), 3);
+  // Both ways count where both move.
+  assert.equal(nearestRow([[0, 0], [10, 90], [50, 100]], [40, 92], 0), 2);
+});
+
+test("nearestRow takes of equals the one nearest to the slider", () => {
+  const hill = [0, 10, 20, 10, 0].map((y) => [null, y]);
+  assert.equal(nearestRow(hill, [0, 11], 0), 1);
+  assert.equal(nearestRow(hill, [0, 11], 4), 3);
+  // Where a bar has saturated, float32's last digits move nothing.
+  const full = [0, 99.9999, 99.99995, 100].map((y) => [null, y]);
+  assert.equal(nearestRow(full, [0, 120], 1), 1);
+});
+
+test("nearestRow passes over what is nowhere", () => {
+  assert.equal(nearestRow([[null, NaN], [null, Infinity], [null, 5]], [0, 0], 0), 2);
+  assert.equal(nearestRow([[null, NaN]], [0, 0], 0), -1);
+});
+
+test("travel is how far a mark goes, across and upright", () => {
+  assert.deepEqual(travel([[3, null], [NaN, null], [-4, null]]), [7, 0]);
+  assert.deepEqual(travel([[null, NaN]]), [0, 0]);
+});
+
+test("under finds the boxes that a pointer means, the nearest first", () => {
+  const bar = (left) => ({ left, top: 50, right: left + 20, bottom: 100 });
+  const [thin, fine] = [{ left: 0, top: 99, right: 20, bottom: 100 }, { size: 18, around: 4 }];
+  assert.deepEqual(under([bar(0), bar(30)], [35, 60], fine), [1]);
+  assert.deepEqual(under([bar(0), bar(21)], [22, 60], fine), [1, 0]);
+  assert.deepEqual(under([thin], [10, 92], fine), [0]);
+  assert.deepEqual(under([thin], [10, 88], fine), []);
+  assert.deepEqual(under([thin], [10, 80], { size: 44, around: 10 }), [0]);
+  assert.deepEqual(under([bar(0)], [34, 60], { size: 44, around: 10 }), []);
+  const ends = [100, 50].map((end) => ({ ...bar(0), heart: [10, end] }));
+  assert.deepEqual(under(ends, [10, 60], fine), [1, 0]);
 });
 
 test("show knows what is no number", () => {

@@ -82,6 +82,23 @@ def test_outputs_of_extra_models_have_no_number_now() -> None:
         shown(lambda page: page.number("curve"))
 
 
+def test_a_handle_of_a_slider_that_there_is_not() -> None:
+    """A mark drags a slider of the inputs; a misspelt one is named with those there are."""
+    moved(live.Bars(0, "p", handles=["x", None]), live.Line(1, "p", handle="z2"))
+    for move in (live.Bars(0, "p", handles=["y"]), live.Points(1, y="p", handles=[None, "y"])):
+        with pytest.raises(KeyError, match=rf"{type(move).__name__}.*'bars'.*'y' of x, z1, z2"):
+            moved(move)
+
+
+def test_more_handles_than_marks() -> None:
+    """A chart of two bars has no third to be dragged."""
+    drawn = figure()
+    drawn["data"][0]["x"] = [0, 1]
+    moves = [live.Bars(0, "p", handles=["x", "z1", "z2"])]
+    with pytest.raises(IndexError, match=r"Bars in chart 'bars': 3 handles for 2 marks"):
+        shown(lambda page: page.chart(drawn, key="bars", alt="", moves=moves))
+
+
 @pytest.mark.parametrize("trace", [3, -1])
 def test_a_trace_that_there_is_not(trace: int) -> None:
     """A trace beyond the figure is an error that names it, the chart and the traces there are."""

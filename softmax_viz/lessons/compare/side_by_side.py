@@ -27,7 +27,7 @@ def show(stage: Stage, heated: Heated) -> None:
         moves: list[Move] = []
         for k, name in enumerate(model.FUNCTIONS):
             moves += [
-                Bars(2 * k, name),
+                Bars(2 * k, name, handles=heated.keys),
                 Points(2 * k + 1, y=f"{name}_tops", text=name, format=figures.FORMS[name]),
             ]
         stage.chart(

@@ -23,7 +23,7 @@ PRESETS = (
 
 def show(stage: Stage, heated: Heated) -> None:
     """Draw softmax of the first two classes beside the sigmoid of their difference."""
-    names = heated.names[:2]
+    names, keys = heated.names[:2], heated.keys[:2]
     with stage.follow(model.two_classes, heated.inputs) as page:
         now = page.now
         numbers = {name: f"{float(now[name][0]):.3f}" for name in ("pair_softmax", "first_sigmoid")}
@@ -34,10 +34,24 @@ def show(stage: Stage, heated: Heated) -> None:
             key="pair",
             alt=stage.text("alt", first=names[0], **numbers),
             moves=[
-                Bars(1, "shares", base="starts"),
+                Bars(1, "shares", base="starts", handles=keys),
                 Line(2, x="reach", y="level"),
-                Points(3, x="difference", y="pair_sigmoid", text="pair_sigmoid", format="f3"),
-                Points(4, x="first", y="first_sigmoid", text="first_sigmoid", format="f3"),
+                Points(
+                    3,
+                    x="difference",
+                    y="pair_sigmoid",
+                    text="pair_sigmoid",
+                    format="f3",
+                    handles=keys[:1],
+                ),
+                Points(
+                    4,
+                    x="first",
+                    y="first_sigmoid",
+                    text="first_sigmoid",
+                    format="f3",
+                    handles=keys[:1],
+                ),
                 Points(5, y="middles", text="shares", format="p1"),
             ],
             share=65,

@@ -13,15 +13,25 @@ from softmax_viz.lessons.cross_entropy import bar_figures
 from softmax_viz.lessons.cross_entropy.answers import HIGHEST
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.loss_scale import BAR, LossScale
-from softmax_viz.live import Bars, Player, Points
+from softmax_viz.live import Bars, Player, Points, Slider
 
 __all__ = ["by_class", "class_table", "decomposition"]
 
 
 def by_class(
-    stage: Stage, page: Player, names: Sequence[str], unit: Unit, *, key: str, share: int
+    stage: Stage,
+    page: Player,
+    names: Sequence[str],
+    unit: Unit,
+    *,
+    handles: Sequence[Slider],
+    key: str,
+    share: int,
 ) -> None:
-    """Draw target and prediction, and beside them what each class adds to the loss."""
+    """Draw target and prediction, and beside them what each class adds to the loss.
+
+    ``handles`` are the sliders that the bars of the prediction drag.
+    """
     now, t = page.now, stage.t
     high = HIGHEST * LossScale(unit.nat).top
     panels = [
@@ -41,7 +51,7 @@ def by_class(
             terms=listed(names, now["terms"], "f3"),
         ),
         moves=[
-            Bars(0, "prediction"),
+            Bars(0, "prediction", handles=[slider.key for slider in handles]),
             Points(1, y="numbers_at", text="prediction", format="g3"),
             Bars(2, "terms_at"),
             Points(3, y="terms_at", text="terms", format="f4"),

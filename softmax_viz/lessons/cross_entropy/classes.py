@@ -28,7 +28,9 @@ def show(stage: Stage, answer: Answer) -> None:
         parts = rest(stage.t, names[0])
     inputs: Inputs = {"share": answer.share, "parts": parts, "smoothing": 0.0, "nat": unit.nat}
     with stage.follow(answers.charged_by_class, inputs) as page:
-        charts.by_class(stage, page, names, unit, key="classes", share=90)
+        # Of the wrong classes one gets what the other leaves; the last is the right one.
+        dragged = (parts, parts, answer.share)
+        charts.by_class(stage, page, names, unit, handles=dragged, key="classes", share=90)
         with stage.picture:
             loss, verdicts = page.number("loss"), [stage.t(f"reads.{v}") for v in answers.VERDICTS]
             said = stage.text("loss", loss=loss, unit=unit.name)

@@ -41,7 +41,9 @@ def show(stage: Stage, answer: Answer) -> None:
     inputs: Inputs = {"share": answer.share, "nat": unit.nat, "log": float(log)}
     with stage.follow(answers.charged, inputs) as page:
         now = page.now
-        moves: list[Move] = [Points(2, x="p_at", y="loss_at", text="loss", format="f4")]
+        moves: list[Move] = [
+            Points(2, x="p_at", y="loss_at", text="loss", format="f4", handles=[answer.share.key])
+        ]
         tangent = None
         # On the logarithmic axis the curve is a straight line: its own tangent.
         if not log:

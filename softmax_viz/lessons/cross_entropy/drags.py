@@ -26,4 +26,5 @@ VISITS = (
         "eps=0.1",
     ),
     Visit("yes_or_no", (Drag("yes", -60, ("yes_no",)), Drag("truth", -60, ("yes_no",)))),
+    Visit("practise", (Drag("e_ce_price_cat", 40, ("practise_price",)),)),
 )

@@ -31,14 +31,14 @@ def show(stage: Stage, unit: Unit) -> None:
         red = slider(RED, stage.text("red"))
         guess = slider(BELIEF, stage.text("belief"))
     with stage.follow(belief, {"share": red, "guess": guess, "nat": unit.nat}) as page:
-        _curve(stage, page, unit)
+        _curve(stage, page, unit, (red.key, guess.key))
         charts.decomposition(stage, page, unit, key="box_parts", share=40)
     stage.presets(*PRESETS)
     stage.take_away()
     stage.code(snippets.entropy_code, stage.t, red.value, guess.value)
 
 
-def _curve(stage: Stage, page: Player, unit: Unit) -> None:
+def _curve(stage: Stage, page: Player, unit: Unit, keys: tuple[str, str]) -> None:
     """Draw the entropy of every box, this one on it, and what the belief costs."""
     now = {name: values.tolist() for name, values in page.now.items()}
     scale = LossScale(unit.nat, cut=BOX)
@@ -74,9 +74,13 @@ def _curve(stage: Stage, page: Player, unit: Unit) -> None:
         moves=[
             Line(1, x="line_x_at", y="line_y_at"),
             Line(2, x="gap_x_at", y="gap_y_at"),
-            Points(3, x="share", y="curve_at", text="target_entropy", format="f4"),
-            Points(4, x="share", y="price_at", text="cross_entropy", format="f4"),
-            Points(5, x="guess", y="touch_at"),
+            Points(
+                3, x="share", y="curve_at", text="target_entropy", format="f4", handles=[keys[0]]
+            ),
+            Points(
+                4, x="share", y="price_at", text="cross_entropy", format="f4", handles=[keys[0]]
+            ),
+            Points(5, x="guess", y="touch_at", handles=[keys[1]]),
         ],
         share=60,
     )

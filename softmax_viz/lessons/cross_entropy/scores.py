@@ -45,7 +45,7 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
                 prediction=listed(names, page.numbers("prediction", "g3")),
             ),
             moves=[
-                Bars(0, "prediction"),
+                Bars(0, "prediction", handles=answer.keys),
                 Points(1, y="numbers_at", text="prediction", format="g3"),
             ],
             share=40,
@@ -71,7 +71,16 @@ def show(stage: Stage, answer: ScoredAnswer) -> None:
                 loss=page.number("loss"),
                 unit=unit.name,
             ),
-            moves=[Points(2, x="p_at", y="loss_at", text="loss", format="f4")],
+            moves=[
+                Points(
+                    2,
+                    x="p_at",
+                    y="loss_at",
+                    text="loss",
+                    format="f4",
+                    handles=[answer.keys[right]],
+                )
+            ],
             share=50,
         )
         said = stage.t(

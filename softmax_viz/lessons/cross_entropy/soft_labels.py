@@ -34,7 +34,9 @@ def show(stage: Stage, answer: Answer) -> None:
         "nat": unit.nat,
     }
     with stage.follow(answers.charged_by_parts, inputs) as page:
-        charts.by_class(stage, page, names, unit, key="soft_classes", share=50)
+        # Of the wrong classes one gets what the other leaves; the last is the right one.
+        dragged = (parts, parts, answer.share)
+        charts.by_class(stage, page, names, unit, handles=dragged, key="soft_classes", share=50)
         charts.decomposition(stage, page, unit, key="parts", share=40)
         with stage.picture:
             own = page.number("prediction_entropy")

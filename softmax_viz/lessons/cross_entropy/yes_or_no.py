@@ -7,7 +7,7 @@ from softmax_viz.kit.controls import slider
 from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.words import in_colour, sentence, table
-from softmax_viz.lessons.cross_entropy import binary, curve_figures
+from softmax_viz.lessons.cross_entropy import binary, curve_figures, snippets
 from softmax_viz.lessons.cross_entropy.controls import Unit
 from softmax_viz.lessons.cross_entropy.costs import SHARES
 from softmax_viz.lessons.cross_entropy.figure_parts import FIRST, SECOND, Axes
@@ -30,7 +30,7 @@ def show(stage: Stage, unit: Unit) -> None:
         share = slider(YES, stage.text("share"))
         truth = slider(TRUTH, stage.text("truth"))
     with stage.follow(binary.yes_or_no, {"share": share, "truth": truth, "nat": unit.nat}) as page:
-        _curves(stage, page, unit)
+        _curves(stage, page, unit, share.key)
         y, yes = page.number("y", 0, "f3"), page.number("yes_surprise")
         no, other = page.number("no", 0, "f3"), page.number("no_surprise")
         first = in_colour(f"{y} · {yes}", FIRST)
@@ -42,9 +42,11 @@ def show(stage: Stage, unit: Unit) -> None:
                 _numbers(stage, page)
     stage.presets(*PRESETS)
     stage.take_away()
+    target, answer = ([value, round(1 - value, 12)] for value in (truth.value, share.value))
+    stage.snippet(snippets.cross_entropy_code, stage.t, target, answer)
 
 
-def _curves(stage: Stage, page: Player, unit: Unit) -> None:
+def _curves(stage: Stage, page: Player, unit: Unit, key: str) -> None:
     """Draw the losses of "yes" and "no" and their weighted sum."""
     now = {name: values.tolist() for name, values in page.now.items()}
     scale = LossScale(unit.nat)
@@ -70,9 +72,9 @@ def _curves(stage: Stage, page: Player, unit: Unit) -> None:
         ),
         moves=[
             Line(0, y="sum_at"),
-            Points(3, x="p", y="total_at", text="total", format="f4"),
-            Points(4, x="p", y="yes_at"),
-            Points(5, x="p", y="no_at"),
+            Points(3, x="p", y="total_at", text="total", format="f4", handles=[key]),
+            Points(4, x="p", y="yes_at", handles=[key]),
+            Points(5, x="p", y="no_at", handles=[key]),
         ],
         share=90,
     )

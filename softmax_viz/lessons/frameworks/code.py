@@ -27,6 +27,7 @@ def show(stage: Stage, now: Sample) -> None:
             st.code(source, language="python", wrap_lines=True, height="stretch")
         with stage.picture:
             sentence(stage.text("prints", p=p, loss=page.number("loss")))
+    stage.snippet(pair_code, stage.t, framework, now.task, now.logits, now.target)
     with stage.actions:
         st.download_button(
             stage.text("download"),

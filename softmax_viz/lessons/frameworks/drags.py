@@ -14,4 +14,5 @@ VISITS = (
     Visit("limits", (Drag("K", 60, ("limits_probability", "limits_loss")),)),
     Visit("code", (Drag("z1", 40, ()),), "framework=JAX"),
     Visit("wrong_pairs", (Drag("z1", 40, ("pairs",)),), "task=multilabel"),
+    Visit("practise", (Drag("e_frameworks_ceiling_dog", 40, ("practise_ceiling",)),)),
 )

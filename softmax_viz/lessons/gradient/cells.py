@@ -41,6 +41,8 @@ def jacobian(
     words: Sequence[str],
     names: Sequence[str],
     titles: tuple[str, str],
+    *,
+    values: ArrayLike | None = None,
 ) -> Figure:
     """Draw a square matrix as coloured cells, with its numbers where there is room.
 
@@ -56,6 +58,8 @@ def jacobian(
         The classes: columns from the left, rows from the top.
     titles : tuple of str
         What the columns and the rows are.
+    values : array_like, shape (n, n), optional
+        The cells' numbers with all their digits, row by row from the top.
 
     Returns
     -------
@@ -65,6 +69,7 @@ def jacobian(
     count = len(names)
     columns, rows = np.meshgrid(np.arange(count), np.arange(count)[::-1])
     shown = len(words)
+    exact = {} if values is None else {"customdata": np.asarray(values)[::-1].tolist()}
     numbers = scatter(
         columns.ravel().tolist()[:shown],
         rows.ravel().tolist()[:shown],
@@ -78,7 +83,7 @@ def jacobian(
     ends |= {"tickfont": {"size": LABEL if count <= FEW_CLASSES else TICK}}
     ticks = [tick(name) for name in names]
     return assemble(
-        [heat(codes, colours, rows=count, **places), numbers],
+        [heat(codes, colours, rows=count, **places, **exact), numbers],
         top=8,
         xaxis=axis(
             -0.5,

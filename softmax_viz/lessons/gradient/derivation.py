@@ -41,7 +41,10 @@ def show(stage: Stage, answer: Answer) -> None:
             class_bars([Panel(stage.text(f"shown{line}"), shown, shown, form, low, high)], names),
             key="derivation",
             alt=stage.text("alt", line=line, values=listed(names, shown, "f3")),
-            moves=[Bars(0, "shown"), Points(1, y="shown_tops", text="shown", format=form)],
+            moves=[
+                Bars(0, "shown", handles=answer.keys),
+                Points(1, y="shown_tops", text="shown", format=form),
+            ],
             share=65,
         )
     with stage.actions, st.container(horizontal=True):

@@ -21,4 +21,5 @@ VISITS = (
         "descent",
         (Drag("gd", 60, ("descent", "descent_loss")), Drag("eta", 60, ("descent", "descent_loss"))),
     ),
+    Visit("practise", (Drag("e_gradient_pull_duck", 60, ("practise_pull",)),)),
 )

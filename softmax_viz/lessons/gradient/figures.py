@@ -111,7 +111,8 @@ def terms(
         drawn = [] if term.alone else names
         places, step = _places(low, high, len(drawn))
         sizes: ArrayLike = [] if term.alone else term.sizes
-        traces.append(bars(sizes, drawn, x=places, width=0.74 * step, yaxis=yaxis))
+        shape = {"x": places, "width": 0.74 * step}
+        traces.append(bars(sizes, drawn, name=term.title, **shape, yaxis=yaxis))
         traces.append(
             scatter(
                 places or [(low + high) / 2],
@@ -123,6 +124,8 @@ def terms(
                 cliponaxis=False,
                 hoverinfo="skip",
                 yaxis=yaxis,
+                # A number alone has no bar that says it with all its digits.
+                **({"name": term.title, "customdata": floats(term.sizes)} if term.alone else {}),
             )
         )
         words.append(_word((low + high) / 2, _HIGHEST - 0.1, f"<b>{term.title}</b>"))

@@ -38,6 +38,7 @@ def show(stage: Stage, answer: Answer) -> None:
                 words,
                 names,
                 (stage.text("columns"), stage.text("rows")),
+                values=matrix,
             ),
             key="jacobian",
             alt=stage.text(

@@ -50,9 +50,9 @@ def show(stage: Stage, answer: Answer) -> None:
                 errors=listed(names, page.numbers("errors", "f3")),
             ),
             moves=[
-                Bars(0, "probabilities"),
+                Bars(0, "probabilities", handles=answer.keys),
                 Points(1, y="probability_tops", text="probabilities", format=decimals),
-                Bars(4, "errors"),
+                Bars(4, "errors", handles=answer.keys),
                 Points(5, y="error_tops", text="errors", format=decimals),
             ],
             share=90,

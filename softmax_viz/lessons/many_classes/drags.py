@@ -14,4 +14,5 @@ VISITS = (
     Visit("unbiased", (Drag("log2K", -60, ("bias",)),)),
     Visit("unbiased", (Drag("log2K", 60, ("bias",)),), "zipf=false"),
     Visit("prediction_time", (Drag("log2K", 60, ("chances",)),)),
+    Visit("practise", (Drag("e_classes_memory_exponent", 100, ("practise_memory",)),)),
 )

@@ -17,4 +17,5 @@ VISITS = (
         "stranger", (Drag("u3", -40, ("stranger_chart",)), Drag("least", 40, ("stranger_chart",)))
     ),
     Visit("none_of_these", (Drag("u4", -40, ("none_of_these_chart",)),)),
+    Visit("practise", (Drag("e_outputs_both_dog", 40, ("practise_both",)),)),
 )

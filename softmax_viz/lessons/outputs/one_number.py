@@ -59,7 +59,7 @@ def show(stage: Stage, picture: Picture) -> None:
             moves=[
                 Bars(0, "sizes", base="bases"),
                 Points(1, x="tips", text="sizes", format="f2"),
-                Line(3, y="line"),
+                Line(3, y="line", handle=picture.threshold.key),
                 Points(4, y="threshold", text="threshold", format="f2"),
                 Line(5, x="drop_x", y="drop_y"),
                 Points(6, x="score", y="p", text="p", format="f3"),

@@ -57,6 +57,7 @@ def show(stage: Stage, scene: Scene) -> None:
 def _chart(stage: Stage, page: Player, scene: Scene, count: int) -> None:
     """Draw both layers for what is in the picture, and the most that softmax can give."""
     now = page.now
+    keys = [score.key for score in scene.scores]
     target = np.array(scene.held)
     right = "softmax" if count == 1 else "sigmoid"
     titles = [
@@ -81,9 +82,9 @@ def _chart(stage: Stage, page: Player, scene: Scene, count: int) -> None:
             sigmoid=listed(scene.names, page.numbers("sigmoid", "f3")),
         ),
         moves=[
-            Bars(0, "softmax"),
+            Bars(0, "softmax", handles=keys),
             Points(1, y="softmax", text="softmax", format="f3"),
-            Bars(4, "sigmoid"),
+            Bars(4, "sigmoid", handles=keys),
             Points(5, y="sigmoid", text="sigmoid", format="f3"),
         ],
         share=70,

@@ -27,6 +27,7 @@ PRESETS = tuple(
 def show(stage: Stage, picture: Picture) -> None:
     """Draw the test's pictures along the probability, and precision and recall below."""
     inputs: Inputs = {"features": picture.features, "threshold": picture.threshold}
+    cut = picture.threshold.key
     with stage.follow(thresholds.at_threshold, inputs) as page:
         now = page.now
         precision, recall = thresholds.threshold_curves()
@@ -54,10 +55,12 @@ def show(stage: Stage, picture: Picture) -> None:
                 Points(0, text="hot_dogs", labels=OUTCOMES),
                 Points(1, text="others", labels=OUTCOMES),
                 Points(2, x="p"),
-                Line(3, x="line", y="upper_ends"),
-                Line(4, x="line", y="lower_ends"),
-                Points(7, x="threshold", y="precision_at", text="precision", format="d2"),
-                Points(8, x="threshold", y="recall", text="recall", format="f2"),
+                Line(3, x="line", y="upper_ends", handle=cut),
+                Line(4, x="line", y="lower_ends", handle=cut),
+                Points(
+                    7, x="threshold", y="precision_at", text="precision", format="d2", handles=[cut]
+                ),
+                Points(8, x="threshold", y="recall", text="recall", format="f2", handles=[cut]),
             ],
             share=80,
         )

@@ -22,4 +22,5 @@ VISITS = (
     # So does log C.
     Visit("mend", (Drag("logC", 60, _MENDED),), "logC=-400"),
     Visit("log_softmax", (Drag("gap", -60, ("losses",)),)),
+    Visit("practise", (Drag("e_overflow_between_dog", 40, ("practise_between",)),)),
 )

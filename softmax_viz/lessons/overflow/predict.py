@@ -7,7 +7,7 @@ import math
 import numpy as np
 import streamlit as st
 
-from softmax_viz.kit.stage import Stage
+from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, literal
 from softmax_viz.lessons.overflow import figures
 from softmax_viz.lessons.overflow.examples import ROUNDS, Example, written
@@ -42,6 +42,9 @@ def show(stage: Stage, _: None) -> None:
                     key=_key(example, index),
                     persist_state="session",
                 )
+    naive = shifted_steps(example.scores, example.dtype).probabilities.astype(float)
+    right, why = listed(names, naive, "!g4"), stage.t(f"see.{example.key}")
+    stage.answers.append(Answer(stage.text("title"), right, why))
     _picture(stage, example, names, answered=answered is not None)
     if answered is not None:
         _answer(stage, example, told=answered == "show")

@@ -17,7 +17,7 @@ def show(stage: Stage, heated: Heated) -> None:
     with stage.controls:
         shift = slider(SHIFT, stage.text("shift"))
     with stage.follow(model.shifted, {**heated.inputs, "shift": shift}) as page:
-        show_flow(stage, page, heated.names, share=90)
+        show_flow(stage, page, heated, share=90)
         factor, total = page.number("factor", 0, "g3"), page.number("total", 0, "g3")
         with stage.picture:
             sentence(stage.text("factor", factor=factor, total=total))

@@ -13,6 +13,7 @@ VISITS = (
     Visit("constant", (Drag("c", 60, ("constant",)), Drag("z3", 40, ("constant",)))),
     Visit("output_layer", (Drag("z1", 40, ("network",)),)),
     Visit("triangle", (Drag("z1", 40, ("simplex",)), Drag("T", 60, ("simplex",)))),
+    Visit("practise", (Drag("e_softmax_twice_dog", -40, ("practise_twice",)),)),
     # Last: what a link sets is still set in the next step.
     Visit("stages", (Drag("z4", -40, ("stages",)),), "n=10"),
 )

@@ -71,6 +71,7 @@ def network(
                 "markers+text",
                 marker={"size": 46 if few else 32, "color": list(PALETTE[:count])},
                 text=[show(value, form) for value in floats(values)],
+                customdata=floats(values),
                 textposition="middle center",
                 textfont={"color": inks, "size": 15 if few else 12},
                 hoverinfo="skip",

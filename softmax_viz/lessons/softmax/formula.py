@@ -34,7 +34,7 @@ def show(stage: Stage, heated: Heated) -> None:
             key="formula_bars",
             alt=stage.text("alt", values=listed(names, page.numbers("probabilities"))),
             moves=[
-                Bars(0, "probabilities"),
+                Bars(0, "probabilities", handles=heated.keys),
                 Points(1, y="tops", text="probabilities", format="f4"),
             ],
             share=60,

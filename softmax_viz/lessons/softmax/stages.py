@@ -25,7 +25,7 @@ def show(stage: Stage, heated: Heated) -> None:
     """Let scores grow into exponentials, and these pour into one bar."""
     names = heated.names
     with stage.follow(model.stages, heated.inputs) as page:
-        show_flow(stage, page, names)
+        show_flow(stage, page, heated)
         with stage.fold("numbers", stage.text("numbers")) as is_open:
             if is_open:
                 _numbers(stage, page, names)

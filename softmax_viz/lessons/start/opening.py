@@ -46,7 +46,7 @@ def show(t: Translator) -> None:
         picture = picture.container(key="picture")
         stage = Stage(t, "opening", picture, controls, actions, words, st.container())
         with stage.follow(_model, {"logits": scores.sliders}) as page:
-            show_flow(stage, page, scores.names)
+            show_flow(stage, page, scores)
         with stage.actions:
             moved = scores.sliders[_MOVED]
             play(t, moved, span=(_FROM, LOGITS[_MOVED].default), seconds=3.0, once=True)

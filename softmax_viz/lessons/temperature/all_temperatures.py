@@ -47,7 +47,7 @@ def show(stage: Stage, heated: Heated) -> None:
                 "alt", temperature=write(temperature.value, "f2"), values=listed(names, p)
             ),
             moves=[
-                Points(count + 1, x="spot_x", y="spot_y"),
+                Points(count + 1, x="spot_x", y="spot_y", handles=[temperature.key] * count),
                 Points(count + 2, text="spot_y", format="f3"),
             ],
         )

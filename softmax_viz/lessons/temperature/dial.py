@@ -54,9 +54,9 @@ def show(stage: Stage, heated: Heated) -> None:
             ),
             moves=[
                 Bars(0, "cold"),
-                Bars(1, "probabilities"),
+                Bars(1, "probabilities", handles=heated.keys),
                 Points(2, y="tops", text="probabilities", format=form(count)),
-                Bars(4, "entropy"),
+                Bars(4, "entropy", handles=[heated.temperature.key]),
                 Points(5, x="entropy", text="entropy", format="f3"),
             ],
             share=90,

@@ -20,6 +20,7 @@ VISITS = (
     ),
     Visit("attention", (Drag("d", 60, ("attention",)),)),
     Visit("all_dimensions", (Drag("d", 60, ("spread", "entropies")),)),
+    Visit("practise", (Drag("e_temperature_half_temperature", -60, ("practise_half",)),)),
     # Last: ten classes stay.
     Visit("hundred_draws", (Drag("z4", -40, ("hundred",)),), "n=10"),
 )

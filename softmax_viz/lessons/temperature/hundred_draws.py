@@ -40,7 +40,7 @@ def show(stage: Stage, heated: Heated) -> None:
                 counts=listed(names, page.numbers("counts", "f0")),
             ),
             moves=[
-                Bars(0, "probabilities", base="starts"),
+                Bars(0, "probabilities", base="starts", handles=heated.keys),
                 Heat(2, "cells", PALETTE[: len(names)]),
                 Points(3, text="counts", format="f0"),
                 Points(4, text="probabilities", format=form),

@@ -30,13 +30,13 @@ def show(stage: Stage, heated: Heated) -> None:
     inputs: Inputs = {**heated.inputs, "draws": counted}
     extra = {counted.key: convergence(seed)}
     with stage.follow(many(seed, count), inputs, state=(seed, count), extra=extra) as page:
-        _frequencies(stage, page, heated.names, count)
+        _frequencies(stage, page, heated, count)
         _errors(stage, page, heated, seed, count)
     stage.take_away()
 
 
-def _frequencies(stage: Stage, page: Player, names: tuple[str, ...], count: int) -> None:
-    now = page.now
+def _frequencies(stage: Stage, page: Player, heated: Heated, count: int) -> None:
+    now, names = page.now, heated.names
     stage.chart(
         page,
         draw_figures.frequency_bars(
@@ -50,7 +50,7 @@ def _frequencies(stage: Stage, page: Player, names: tuple[str, ...], count: int)
             probabilities=listed(names, now["probabilities"]),
         ),
         moves=[
-            Bars(0, "probabilities"),
+            Bars(0, "probabilities", handles=heated.keys),
             Bars(1, "frequencies"),
             Points(2, text="frequencies", format="f3"),
         ],

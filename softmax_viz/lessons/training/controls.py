@@ -32,13 +32,22 @@ from softmax_viz.lessons.training.task import DATA as EVERY_DATA
 from softmax_viz.lessons.training.task import IRIS, OWN, SPIRAL, Task
 from softmax_viz.live import Slider
 
-__all__ = ["SPIRAL_TRIED", "Chosen", "axis_titles", "names_of", "training"]
+__all__ = [
+    "BATCHES",
+    "PENALTIES",
+    "RATES",
+    "SPIRAL_TRIED",
+    "Chosen",
+    "axis_titles",
+    "names_of",
+    "training",
+]
 
 # Set once the question about the spiral is answered: before, no control gives it away.
 SPIRAL_TRIED = "training_spiral_answered"
-_RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
-_PENALTIES = (0.0, 0.001, 0.01, 0.1, 1.0)
-_BATCHES = ("all", "32", "8", "1")
+RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+PENALTIES = (0.0, 0.001, 0.01, 0.1, 1.0)
+BATCHES = ("all", "32", "8", "1")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +87,7 @@ def training(t: Translator) -> Chosen:
         left, right = st.columns([5, 4], vertical_alignment="bottom", wrap=False)
     with left:
         data = _select(t, DATA, offered, t("settings.data"))
-    rate = _along(RATE, _RATES, t("settings.rate"))
+    rate = _along(RATE, RATES, t("settings.rate"))
     with right, st.popover(t("settings.more"), key="training_more", width="stretch"):
         first, second, points = str(FIRST_FEATURE.default), str(SECOND_FEATURE.default), ""
         if data == IRIS:
@@ -93,12 +102,12 @@ def training(t: Translator) -> Chosen:
 
 
 def _settings(t: Translator, rate: float) -> Settings:
-    l2 = _along(PENALTY, _PENALTIES, t("settings.l2"), help=t("settings.l2_help"))
-    sizes = [t(f"{BATCH.key}.{size}") for size in _BATCHES]
-    batch = controls.named_choice(t("settings.batch"), _BATCHES, sizes, BATCH)
+    l2 = _along(PENALTY, PENALTIES, t("settings.l2"), help=t("settings.l2_help"))
+    sizes = [t(f"{BATCH.key}.{size}") for size in BATCHES]
+    batch = controls.named_choice(t("settings.batch"), BATCHES, sizes, BATCH)
     epochs = _slider(EPOCHS, t("settings.epochs"))
     seed = _slider(SEED, t("settings.seed"), help=t("settings.seed_help"))
-    size = FULL_BATCH if batch == _BATCHES[0] else int(batch)
+    size = FULL_BATCH if batch == BATCHES[0] else int(batch)
     return Settings(rate=rate, l2=l2, epochs=epochs, batch=size, seed=seed)
 
 

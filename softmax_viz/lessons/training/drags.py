@@ -17,4 +17,5 @@ VISITS = (
         "far",
         (Drag("far", -60, ("far_map", "far_bars")), Drag("toward", -60, ("far_map", "far_bars"))),
     ),
+    Visit("practise", (Drag("e_training_silent_threshold", 60, ("practise_silent",)),)),
 )

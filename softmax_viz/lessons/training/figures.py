@@ -210,8 +210,11 @@ def weights(
     *,
     rows: Sequence[str],
     columns: Sequence[str],
+    values: ArrayLike | None = None,
 ) -> Figure:
     """Draw weights as coloured cells with their numbers, a row a feature from the bottom.
+
+    ``values`` are the same numbers with all their digits.
 
     Traces: 0 the cells, 1 the numbers.
     """
@@ -228,8 +231,9 @@ def weights(
     flat: dict[str, Any] = {"showgrid": False, "zeroline": False, "ticks": ""}
     flat["tickfont"] = {"size": LABEL}
     names = [plain(name) for name in columns]
+    exact = {} if values is None else {"customdata": np.reshape(values, (up, across)).tolist()}
     return assemble(
-        [heat(codes, colours, rows=up, x0=0, dx=1, y0=0, dy=1), written],
+        [heat(codes, colours, rows=up, x0=0, dx=1, y0=0, dy=1, **exact), written],
         top=8,
         xaxis=axis(-0.5, across - 0.5, **flat, tickvals=list(range(across)), ticktext=names),
         yaxis=axis(-0.5, up - 0.5, **flat, tickvals=list(range(up)), ticktext=list(rows)),

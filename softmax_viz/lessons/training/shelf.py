@@ -18,7 +18,7 @@ from softmax_viz.kit.apart import steps_apart
 from softmax_viz.kit.processor import processor
 from softmax_viz.kit.stage import Stage
 from softmax_viz.kit.turns import Turns
-from softmax_viz.lessons.training import frames
+from softmax_viz.lessons.training import frames, snippets
 from softmax_viz.lessons.training.datasets import Dataset
 from softmax_viz.lessons.training.frames import Frames, Plane
 from softmax_viz.lessons.training.inference import FOLDS, cross_validation
@@ -130,6 +130,8 @@ def trained(stage: Stage, task: Task) -> Trained | None:
     run = _kept(stage, shelf.run, training, data, task.settings)
     if not shelf.trained:
         shelf.trained.append(Trained(task, data, run))
+    if shelf.trained[0].ended:
+        stage.snippet(snippets.training_code, stage.t, data, task.settings, run)
     return shelf.trained[0]
 
 

@@ -30,6 +30,7 @@ def show(stage: Stage, chosen: Chosen) -> None:
                 words,
                 rows=[stage.text(row) for row in ("bias", "second", "first")],
                 columns=names_of(stage.t, chosen.task),
+                values=page.now["weights"],
             ),
             key="weights",
             alt=stage.text("alt", values=", ".join(words)),

@@ -18,6 +18,7 @@ from tests.lessons.helpers import (
     figures,
     first_sight,
     healthy,
+    live_parts,
     logits,
     press,
     strings,
@@ -75,6 +76,28 @@ def test_a_guess_is_kept_and_the_truth_laid_over_it() -> None:
     assert figure["data"][-1]["y"][2] == 0.5
     press(at, "predict_again")
     assert at.slider(key="predict_guess3").value == 50
+
+
+def test_the_bars_are_on_their_way_from_the_guess_to_the_truth() -> None:
+    """What is sent for the reveal begins with the guess and ends with softmax, each time anew."""
+    at = visit("softmax", "predict")
+    at.slider(key="predict_guess3").set_value(50)
+    press(healthy(at.run()), "predict_show")
+    header, sweeps = live_parts(at)[0]
+    (clock,) = header["sliders"]
+    way = sweeps[clock["key"]]["shares"]
+    truth = special.softmax(predict.SCORES)
+    assert clock["value"] == 1.0
+    assert 0.5 <= clock["seconds"] <= 2
+    assert way[0] == pytest.approx([at.session_state[f"predict_guess{i}"] / 100 for i in (1, 2, 3)])
+    assert way[-1] == pytest.approx(truth)
+    assert (np.diff(way, axis=0) * np.sign(truth - way[0]) >= 0).all()
+    # The picture itself is the truth's, for whoever has no player; asked again, it plays again.
+    assert figures(at)[0]["data"][0]["y"] == pytest.approx(truth.tolist())
+    press(press(at, "predict_again"), "predict_show")
+    assert live_parts(at)[0][0]["version"] != header["version"]
+    press(press(at, "predict_again"), "predict_skip")
+    assert live_parts(at) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
