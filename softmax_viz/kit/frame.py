@@ -65,7 +65,7 @@ def open_frame(
     """
     st.session_state[_NEIGHBOURS] = {-1: before, +1: after}
     _style(t, place)
-    present.settle()
+    present.settle(possible=bool(before or after))
     present.open_stage()
     live.load_player()
     address.keep_history()
@@ -76,7 +76,10 @@ def open_frame(
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
-        share.offer(Translator(t.language, lesson))
+        if before or after:
+            share.offer(Translator(t.language, lesson))
+        else:
+            share.offer(t, f"{lesson}.title")
         st.segmented_control(
             t("language"),
             list(LANGUAGES),

@@ -32,6 +32,8 @@ __all__ = [
 # What stands in the address, and what of it is kept: a page change drops it there.
 _PRESENT, _HIDE = "present", "hide"
 _ON, _HIDDEN = "presenting", "presenting_hidden"
+# Whether this page has anything to present, and with it the way out.
+_POSSIBLE = "presenting_possible"
 # The step whose take-away is asked for.
 _ASKED = "presenting_words"
 _YES = "1"
@@ -62,16 +64,22 @@ _mount = st.components.v2.component("present", js=bare(Path(__file__).with_name(
 
 def on() -> bool:
     """Tell whether this run presents."""
-    return bool(st.session_state.get(_ON))
+    return bool(st.session_state.get(_ON) and st.session_state.get(_POSSIBLE))
 
 
-def settle() -> None:
+def settle(*, possible: bool) -> None:
     """Settle whether this run presents, and what it hides; write both into the address.
 
     As with the language: the link's comes first, then what was before a page change.
+
+    Parameters
+    ----------
+    possible : bool
+        Whether the page can be presented: one beside the lessons shows as always.
     """
     said = st.query_params.get(_PRESENT)
-    st.session_state[_ON] = said == _YES or (said is None and on())
+    st.session_state[_POSSIBLE] = possible
+    st.session_state[_ON] = said == _YES or (said is None and bool(st.session_state.get(_ON)))
     _put(_PRESENT, _YES if on() else "")
     link = st.query_params.get(_HIDE)
     if link is not None:
@@ -91,7 +99,7 @@ def open_stage() -> None:
 
 def button(t: Translator) -> None:
     """Show the button that begins to present, among the tools of the frame."""
-    if not on():
+    if not on() and st.session_state.get(_POSSIBLE):
         label = t("present.on")
         st.button(label, key="present_on", type="tertiary", help=t("present.help"), on_click=_begin)
 

@@ -95,6 +95,18 @@ def test_the_start_page_presents() -> None:
     assert len(at.get("page_link")) == 1
 
 
+def test_a_page_without_steps_is_not_presented() -> None:
+    """The glossary has no way out: it shows as always, and what came before it presents again."""
+    at = visit("softmax", "stages", present="1")
+    at.query_params.clear()
+    at.switch_page("../pages/glossary.py")
+    healthy(at.run())
+    assert styles(at) == ""
+    assert not {"present_on", "present_off"} & buttons(at)
+    at.switch_page("../pages/softmax.py")
+    assert "present_off" in buttons(healthy(at.run()))
+
+
 def test_a_link_hides_controls() -> None:
     """What it names goes by style alone: the values stay, and what follows them does."""
     at = visit(
