@@ -125,7 +125,7 @@ def _picture(stage: Stage, page: Player, exercise: Exercise) -> None:
         drawn.append(Drawn(title, names, sizes, tops, words, axis, row.goal, row.outline))
         # A bar of a class drags the class's score, if that is to be moved.
         keys = [exercise.sliders[n].key if n in exercise.sliders else None for n in row.bars]
-        moves.append(Bars(2 * place, row.output, handles=keys if any(keys) else None))
+        moves.append(Bars(2 * place, row.output, handles=keys if any(keys) else ()))
         written = {"text": told, "format": form} if form else {}
         moves.append(Points(2 * place + 1, y=f"{row.output}_tops", **written))
         said.append(f"{title}: {listed(names, page.numbers(told, row.form))}")

@@ -152,7 +152,7 @@ def test_the_state_is_in_the_code(files: Files) -> None:
     ("lesson", "step", "link", "said"),
     [
         ("cross_entropy", "predict", {"py": "0.25"}, "p = np.array([0.25, 0.75])"),
-        ("frameworks", "limits", {"task": "multilabel", "present": "3"}, "[[0.0, 0.0, 1.0]]"),
+        ("frameworks", "limits", {"task": "multilabel", "labels": "3"}, "[[0.0, 0.0, 1.0]]"),
         ("frameworks", "limits", {"task": "binary", "is_yes": "false"}, "np.array([[0.0]])"),
         ("many_classes", "measure", {"zipf": "false", "log2K": "3"}, "np.full(n, 1 / n)"),
     ],
@@ -172,7 +172,7 @@ def test_what_a_step_does_not_show_is_read_from_the_address(
         ("training", "rate", {"rate": "100", "data": "overlapping", "l2": "1"}),
         ("training", "calibration", {"batch": "32", "data": "spiral", "rate": "no"}),
         ("overflow", "log_softmax", {"scores": "no numbers", "dtype": "float8"}),
-        ("frameworks", "limits", {"task": "multilabel", "n": "4", "present": "4"}),
+        ("frameworks", "limits", {"task": "multilabel", "n": "4", "labels": "4"}),
         ("frameworks", "predict", {"task": "binary", "is_yes": "false"}),
         ("gradient", "predict", {"y": "9", "n": "2"}),
         ("many_classes", "measure", {"zipf": "false", "log2K": "1e999"}),

@@ -174,7 +174,7 @@ def test_one_unit_for_all_steps(step: str) -> None:
     at = opened("all", unit="bits", rest="1")
     assert choice(at, "unit").value == "bits"
     charts = {chart.proto.id: chart for chart in at.get("plotly_chart")}
-    assert len(charts) == 11
+    assert len(charts) == 12
     at.query_params["step"] = step
     assert "bits" in " ".join(strings(figures(healthy(at.run()))))
 
