@@ -42,13 +42,14 @@ with processor().held():
     page = st.navigation({"": [page_of("start", first=True)], **sections}, position="top")
     name = (page.url_path or "start").replace("-", "_")
     st.set_page_config(page_title=Translator(language, name)("title"))
-    row = ("start", *LESSONS, *EXTRAS)
-    place = row.index(name)
+    # The way from page to page ends with the questions; words are looked up, not passed through.
+    row = ("start", *LESSONS, "review")
+    place = row.index(name) if name in row else len(row)
     frame.open_frame(
         t,
         name,
         place=next((i for i, names in enumerate(groups.values(), start=1) if name in names), 0),
-        before=row[place - 1] if place else None,
+        before=row[place - 1] if 0 < place < len(row) else None,
         after=row[place + 1] if place + 1 < len(row) else None,
     )
     page.run()

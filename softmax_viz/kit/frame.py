@@ -76,10 +76,7 @@ def open_frame(
     with st.container(key="tools", horizontal=True, vertical_alignment="center"):
         # Not bound to the address: a bound choice writes its label there, and ``lang=ko`` is
         # what a person would type.
-        if before or after:
-            share.offer(Translator(t.language, lesson))
-        else:
-            share.offer(t, f"{lesson}.title")
+        share.offer(Translator(t.language, lesson))
         st.segmented_control(
             t("language"),
             list(LANGUAGES),

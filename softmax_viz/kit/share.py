@@ -78,18 +78,14 @@ def embed_code(link: str, title: str) -> str:
 
 
 @fragment
-def offer(t: Translator, title: str = "title") -> None:
-    """Show the button that opens the dialog.
-
-    The texts are those of the page's lesson; of a page beside the lessons, which has only shared
-    ones, ``title`` is the key of its title.
-    """
+def offer(t: Translator) -> None:
+    """Show the button that opens the dialog, with the texts of the page."""
     # A press runs this alone: what is on the page stays as it is.
     if st.button(t("share.label"), key="share", icon=":material/share:"):
-        st.dialog(t("share.title"), width="large")(_dialog)(t, title)
+        st.dialog(t("share.title"), width="large")(_dialog)(t)
 
 
-def _dialog(t: Translator, title: str) -> None:
+def _dialog(t: Translator) -> None:
     link = here()
     with st.container(key="share_dialog"):
         left, right = st.columns([1, 1], gap="medium")
@@ -102,11 +98,11 @@ def _dialog(t: Translator, title: str) -> None:
             st.markdown(f"**{t('share.link')}**")
             st.code(link, language=None, wrap_lines=True)
             st.markdown(f"**{t('share.embed')}**")
-            st.code(embed_code(link, _title(t, title)), language="html", wrap_lines=True)
+            st.code(embed_code(link, _title(t)), language="html", wrap_lines=True)
             st.caption(t("share.embed_note"))
 
 
-def _title(t: Translator, title: str) -> str:
+def _title(t: Translator) -> str:
     """Name what the link shows: its step, if the address names one, and the lesson."""
-    step = f"{st.query_params.get(address.STEP, '')}.title"
-    return f"{t(step)} · {t(title)}" if t.has(step) else t(title)
+    page, step = t("title"), f"{st.query_params.get(address.STEP, '')}.title"
+    return f"{t(step)} · {page}" if t.has(step) else page

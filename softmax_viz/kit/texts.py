@@ -65,11 +65,6 @@ def catalogue(language: str, lesson: str = "") -> Mapping[str, str]:
         The lesson's folder, or the package of another page; without it the texts that all share.
     """
     file = _folder(lesson) / f"{language}.toml"
-    if lesson and not file.exists():
-        # A page beside the lessons may have its few texts among the shared ones: ``<page>.…``.
-        shared, start = catalogue(language), f"{lesson}."
-        own = {k.removeprefix(start): text for k, text in shared.items() if k.startswith(start)}
-        return MappingProxyType(own)
     text = file.read_text(encoding="utf-8")
     return MappingProxyType(dict(_flatten(tomllib.loads(text))))
 
