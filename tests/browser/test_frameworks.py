@@ -80,13 +80,13 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
 def test_reset_brings_the_labels_back(open_page: OpenPage) -> None:
     """Labels that were taken away stand there again, with the task of a first visit."""
     page = open_page("frameworks?step=pair&task=multilabel")
-    present = page.locator(".st-key-present button[aria-pressed=true]")
+    there = page.locator(".st-key-labels button[aria-pressed=true]")
     for left in (1, 0):
-        present.first.click()
-        expect(present).to_have_count(left)
+        there.first.click()
+        expect(there).to_have_count(left)
         settle(page)
     page.get_by_role("button", name="Reset").click()
     settle(page)
     page.get_by_role("radio", name="multilabel").click()
     settle(page)
-    expect(present).to_have_count(2)
+    expect(there).to_have_count(2)

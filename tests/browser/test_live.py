@@ -8,6 +8,7 @@ import numpy as np
 from playwright.sync_api import expect
 
 from softmax_viz.formats import show
+from softmax_viz.kit.path import steps_of
 from softmax_viz.lessons.softmax.model import stages
 from tests.browser.driving import held, moved, picture, settle, slider, still, thumb, value
 
@@ -118,7 +119,9 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     page.get_by_role("button", name="formula").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("The formula, with these numbers")
-    expect(said).to_have_text("Softmax · 3 of 8 The formula, with these numbers")
+    expect(said).to_have_text(
+        f"Softmax · 3 of {len(steps_of('softmax'))} The formula, with these numbers"
+    )
     expect(page).to_have_title("The formula, with these numbers · Softmax")
     power = "e - superscript: to the power of 0.30 - text:"
     heard = " ".join(page.locator(".formula").first.aria_snapshot().split())

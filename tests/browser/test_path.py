@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from softmax_viz.kit.path import steps_of
 from tests.browser.axe import assert_open_to_everyone
 from tests.browser.conftest import PHONE
 from tests.browser.driving import assert_not_sideways, settle, slider, value
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
+ALL = len(steps_of("softmax"))
 KEPT = "() => localStorage.getItem('softmax-viz:path')"
 BLOCKED = """Object.defineProperty(window, 'localStorage', {
   get() { throw new DOMException('denied', 'SecurityError') } })"""
@@ -65,7 +67,7 @@ def test_what_was_seen_is_marked_and_forgotten(open_page: OpenPage) -> None:
     go(page, "all")
     to_the_start(page)
     card = page.locator("[data-seen-of=softmax]")
-    expect(card).to_have_text("3 of 8 seen")
+    expect(card).to_have_text(f"3 of {ALL} seen")
     expect(page.locator("[data-seen-of=compare]")).to_be_empty()
     # What the browser writes moves nothing.
     assert page.evaluate(PLACES) == places
@@ -77,17 +79,18 @@ def test_what_was_seen_is_marked_and_forgotten(open_page: OpenPage) -> None:
     assert value(page, "Temperature T") == 1.05
     assert page.evaluate("window.stays"), "the app was loaded anew"
     page.go_back()
-    expect(card).to_have_text("3 of 8 seen")
+    expect(card).to_have_text(f"3 of {ALL} seen")
     settle(page)
     # Another language, and a browser that is opened again.
     page.get_by_role("radio", name="한국어").click()
-    expect(card).to_have_text("8단계 중 3단계 봄")
+    expect(card).to_have_text(f"{ALL}단계 중 3단계 봄")
     settle(page)
     kept = json.loads(page.evaluate(KEPT))
-    kept["seen"]["compare"] = ["side_by_side", "one_score", "predict", "two_classes", "gone"]
+    compare = steps_of("compare")
+    kept["seen"]["compare"] = [*compare[::-1], "gone"]
     page.evaluate("(text) => localStorage.setItem('softmax-viz:path', text)", json.dumps(kept))
     page.reload()
-    expect(page.locator("[data-seen-of=compare]")).to_have_text("✓ 4단계 모두 봄")
+    expect(page.locator("[data-seen-of=compare]")).to_have_text(f"✓ {len(compare)}단계 모두 봄")
     expect(page.locator("a.go-on")).to_have_text("이어서 보기: 소프트맥스 · 수식 ›")
     settle(page)
     page.get_by_role("button", name="본 기록 지우기").click()
@@ -104,7 +107,7 @@ def test_a_browser_that_keeps_nothing(open_page: OpenPage) -> None:
     go(page, "formula")
     assert seen_at_the_foot(page) == ["formula", "names"]
     to_the_start(page)
-    expect(page.locator("[data-seen-of=softmax]")).to_have_text("2 of 8 seen")
+    expect(page.locator("[data-seen-of=softmax]")).to_have_text(f"2 of {ALL} seen")
 
 
 def test_a_term_is_explained_and_nothing_is_lost(open_page: OpenPage) -> None:

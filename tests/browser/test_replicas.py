@@ -193,7 +193,8 @@ def limits_see_through(served: Replicas) -> None:
     async def again_and_again() -> None:
         # Ten of them leave their address nothing, at each process: softmax_viz.web.limits.
         for _ in range(50):
-            assert await cut_off() == 1008
+            # Policy, or cut short: Caddy does not wait for the word while more is sent.
+            assert await cut_off() in {1008, 1006}
 
     async def both() -> list[str]:
         with pytest.raises(websockets.InvalidStatus, match="403"):
