@@ -5,14 +5,12 @@ All of it without room for a word of any log.
 
 from __future__ import annotations
 
-import asyncio
-import itertools
 import os
 import signal
 import ssl
 import sys
 import urllib.request
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -179,22 +177,22 @@ def tls(served: Replicas) -> None:
 
 def limits_see_through(served: Replicas) -> None:
     """Who floods is kept out by the own address, whatever the request says; nobody else is."""
-    count = itertools.count(1)
-
-    async def cut_off() -> int:
-        heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
-        forged = {"X-Forwarded-For": f"192.0.2.{next(count)}"}
-        async with connect(served.url, "127.0.0.2", additional_headers=forged) as socket:
-            for _ in range(80):
-                await socket.send(heartbeat)
-            await asyncio.wait_for(socket.wait_closed(), 60)
-            return socket.close_code or 0
+    heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
 
     async def again_and_again() -> None:
-        # Ten of them leave their address nothing, at each process: softmax_viz.web.limits.
-        for _ in range(50):
-            # Policy, or cut short: Caddy does not wait for the word while more is sent.
-            assert await cut_off() in {1008, 1006}
+        async with AsyncExitStack() as open_sockets:
+            # Ten of them leave their address nothing, at each process: softmax_viz.web.limits.
+            # Nobody waits for the end of one: Debian's Caddy may keep it from the client for
+            # minutes, if the process hung up while more was coming.
+            for number in range(1, 200):
+                forged = {"X-Forwarded-For": f"192.0.2.{number}"}
+                flood = connect(
+                    served.url, "127.0.0.2", additional_headers=forged, close_timeout=0.1
+                )
+                socket = await open_sockets.enter_async_context(flood)
+                with suppress(websockets.ConnectionClosed):
+                    for _ in range(80):
+                        await socket.send(heartbeat)
 
     async def both() -> list[str]:
         with pytest.raises(websockets.InvalidStatus, match="403"):
