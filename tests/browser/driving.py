@@ -19,7 +19,8 @@ Marks = dict[str, dict[str, list[str]]]
 
 # The server has answered what was sent last, the run it started is over, all that it replaced is
 # gone, and no element waits for its script. Streamlit names the state of the run on its outermost
-# element; React writes it there a moment after the message came, so the rest has to last.
+# element; React writes it there a moment after the message came, so the rest has to last: for some
+# frames, which a busy machine draws more slowly. Playwright asks once a frame.
 AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]')
   const resting = app?.dataset.testScriptState === 'notRunning'
@@ -28,10 +29,8 @@ AT_REST = """() => {
     && !document.querySelector('[data-testid=stMain] [data-stale=true]')
     && !document.querySelector('[data-testid=stSkeleton]')
     && document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]')
-  const now = performance.now()
-  if (!resting) { window.restingSince = undefined; return false }
-  window.restingSince ??= now
-  return now - window.restingSince > 120
+  window.restingFrames = resting ? (window.restingFrames ?? 0) + 1 : 0
+  return window.restingFrames > 5
 }"""
 
 # What a chart shows, in what the player and Plotly write: cheap to read, also where a chart is
@@ -110,7 +109,7 @@ def settle(page: Page) -> None:
 
     For what a test can see, Playwright's ``expect(...)`` is the better wait.
     """
-    page.evaluate("window.restingSince = undefined")
+    page.evaluate("window.restingFrames = 0")
     page.wait_for_function(AT_REST)
 
 
@@ -133,11 +132,12 @@ def thumb(page: Page, name: str) -> Locator:
 
 
 @contextmanager
-def held(page: Page, name: str, *, by: float) -> Iterator[None]:
+def held(page: Page, name: str, *, by: float, back: bool = False) -> Iterator[None]:
     """Take a slider by its thumb, move it by so many pixels in small steps, and hold it there.
 
     The block begins when the slider has moved and the page stands still under the finger; no
-    byte may have gone to the server by its end, when the pointer is released.
+    byte may have gone to the server by its end, when the pointer is released: where it was
+    taken, if it is to go ``back``.
     """
     taken = thumb(page, name)
     before = value(page, name)
@@ -157,6 +157,8 @@ def held(page: Page, name: str, *, by: float) -> Iterator[None]:
     still(page)
     assert value(page, name) != before, f"{name} did not move"
     yield
+    if back:
+        page.mouse.move(x, y, steps=2)
     assert page.evaluate("wire.sent") == sent, "a drag sends nothing"
     # blob: and data: are the page's own memory.
     assert [url for url in asked if not url.startswith(("blob:", "data:"))] == []
@@ -268,6 +270,17 @@ def assert_follow(
         shift = largest_shift(during[chart], after[chart])
         assert shift <= HALF_A_PIXEL, f"{chart} jumps by {shift} pixels on release of {name}"
         assert during[chart]["words"] == after[chart]["words"], chart
+
+
+def assert_move(page: Page, name: str, *, by: float, follow: Iterable[str]) -> None:
+    """Drag a slider and bring it back: these charts move while it is held, and no other."""
+    follow = set(follow)
+    drawn(page, follow)
+    before, stood = still(page), value(page, name)
+    with held(page, name, by=by, back=True):
+        found = moved(page, before, at_least=len(follow))
+        assert found == follow, f"followed {name}: {found}; should: {follow}"
+    assert value(page, name) == stood
 
 
 def assert_not_sideways(page: Page) -> None:
