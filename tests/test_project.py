@@ -82,26 +82,32 @@ def lesson_of(name: str) -> str | None:
     return parts[2] if inside and parts[2].islower() else None
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=module_name)
-def test_imports_run_one_way(path: Path) -> None:
-    """Layers import downwards, no lesson imports a lesson, and pure modules know no Streamlit."""
-    name = module_name(path)
-    imported = imports(path)
-    assert [other for other in imported if layer(other) > layer(name)] == []
-    if own := lesson_of(name):
-        assert [other for other in imported if lesson_of(other) not in {None, own}] == []
+def wrong_imports(path: Path) -> set[str]:
+    """List what a module imports and must not."""
+    name, imported = module_name(path), imports(path)
+    own = lesson_of(name)
+    forbidden = [bad for package, names in FORBIDDEN if within(name, package) for bad in names]
     if PURE.fullmatch(name):
-        assert [other for other in imports(path) if within(other, "streamlit")] == []
-    for package, forbidden in FORBIDDEN:
-        if within(name, package):
-            assert [o for o in imports(path) if any(within(o, f) for f in forbidden)] == []
+        forbidden.append("streamlit")
+    return {
+        other
+        for other in imported
+        if layer(other) > layer(name)
+        or (own and lesson_of(other) not in {None, own})
+        or any(within(other, bad) for bad in forbidden)
+    }
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=module_name)
-def test_modules_are_short(path: Path) -> None:
+def test_imports_run_one_way() -> None:
+    """Layers import downwards, no lesson imports a lesson, and pure modules know no Streamlit."""
+    found = {module_name(path): wrong_imports(path) for path in SOURCES}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_modules_are_short() -> None:
     """No module but the core is longer than what one reads at a sitting."""
-    if path.name != "functions.py":
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCES}
+    assert [p for p, n in lengths.items() if n > LONGEST and p.name != "functions.py"] == []
 
 
 @pytest.mark.parametrize(

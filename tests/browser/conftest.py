@@ -52,7 +52,7 @@ class OpenPage(Protocol):
         path: str = "",
         *,
         lang: str = "en",
-        theme: str = "light",
+        theme: Literal["light", "dark"] = "light",
         size: tuple[int, int] = DESK,
         touch: bool = False,
         motion: bool = False,
@@ -103,7 +103,6 @@ class Visitor:
     """
 
     context: BrowserContext
-    theme: Literal["light", "dark"]
     tab: Page | None = None
 
     def take(self) -> Page:
@@ -113,7 +112,7 @@ class Visitor:
 
     def give_back(self, page: Page) -> None:
         """Keep a tab for the next test, with nothing left in it of this one."""
-        page.emulate_media(media="null", color_scheme=self.theme)
+        page.emulate_media(media="null", forced_colors="null")
         page.evaluate("localStorage.clear()")
         page.goto("about:blank")
         # A tab remembers 50 entries; tests count them.
@@ -126,14 +125,13 @@ class Visitor:
 @pytest.fixture(scope="session")
 def visitors(browser: Browser, problems: list[str]) -> Iterator[Callable[..., Visitor]]:
     """Give each kind of visitor, once for each worker."""
-    known: dict[object, Visitor] = {}
+    known: dict[tuple[str, bool], Visitor] = {}
 
-    def visitor(**kind: object) -> Visitor:
-        key = tuple(kind.items())
-        if key not in known:
-            context = watched(browser.new_context(**kind), problems)
-            known[key] = Visitor(context, "dark" if kind.get("color_scheme") == "dark" else "light")
-        return known[key]
+    def visitor(lang: str = "en", *, touch: bool = False) -> Visitor:
+        if (lang, touch) not in known:
+            context = browser.new_context(locale=LOCALES[lang], has_touch=touch, is_mobile=touch)
+            known[lang, touch] = Visitor(watched(context, problems))
+        return known[lang, touch]
 
     yield visitor
 
@@ -161,25 +159,23 @@ def open_page(
         path: str = "",
         *,
         lang: str = "en",
-        theme: str = "light",
+        theme: Literal["light", "dark"] = "light",
         size: tuple[int, int] = DESK,
         touch: bool = False,
         motion: bool = False,
         script: str = "",
     ) -> Page:
-        visitor = visitors(
-            locale=LOCALES[lang],
-            color_scheme=theme,
-            has_touch=touch,
-            is_mobile=touch,
-            reduced_motion="no-preference" if motion else "reduce",
-        )
+        visitor = visitors(lang, touch=touch)
         # A script stays with its tab.
         page = visitor.context.new_page() if script else visitor.take()
         opened.append((page, None if script else visitor))
         if script:
             page.add_init_script(script)
         page.set_viewport_size({"width": size[0], "height": size[1]})
+        # Not the context's: a tab for each theme would compile what it loads anew.
+        page.emulate_media(
+            color_scheme=theme, reduced_motion="no-preference" if motion else "reduce"
+        )
         page.goto(f"{server}/{path.lstrip('/')}")
         settle(page)
         return page

@@ -9,7 +9,7 @@ import pytest
 
 from softmax_viz.formats import show
 from softmax_viz.functions import softmax
-from tests.browser.conftest import DESK, LOCALES
+from tests.browser.conftest import DESK
 from tests.browser.driving import drawn, held, picture, settle, slider, thumb, value
 from tests.browser.line import line_to
 from tests.server import free_port, start, stop
@@ -35,7 +35,7 @@ SCORES = [0.2, 1.5, -2.0]
 @pytest.fixture
 def page(visitors: Callable[..., Visitor], problems: list[str]) -> Iterator[Page]:
     """Give a tab whose errors may say that nobody answered."""
-    page = visitors(locale=LOCALES["en"]).context.new_page()
+    page = visitors().context.new_page()
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     yield page
     page.close()

@@ -24,7 +24,7 @@ from softmax_viz.formats import show
 from softmax_viz.functions import softmax
 from softmax_viz.web.compression import compress_at_best
 from tests.apart import run_apart
-from tests.browser.conftest import DESK, LOCALES
+from tests.browser.conftest import DESK
 from tests.browser.driving import held, picture, settle, thumb, value
 from tests.browser.test_faults import AWAY, BACK, NOBODY, NOBODY_SAID
 from tests.replicas import connect, eventually, replicas, visit
@@ -79,7 +79,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replicas]:
 @pytest.fixture
 def page(served: Replicas, visitors: Callable[..., Visitor], problems: list[str]) -> Iterator[Page]:
     """Give a page with a score set; its errors may say that nobody answered."""
-    page = visitors(locale=LOCALES["en"]).context.new_page()
+    page = visitors().context.new_page()
+    page.context.clear_cookies()
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     page.goto(f"{served.url}/softmax?step=stages&z2={CAT:g}")
     settle(page)

@@ -136,8 +136,8 @@ def test_snap_finds_the_nearest(number: Number, value: float) -> None:
 
 
 @every_number
-@pytest.mark.parametrize("beyond", [1e-9, 1.0, 1e300, float("inf")])
-def test_snap_stays_in_bounds(number: Number, beyond: float) -> None:
+def test_snap_stays_in_bounds(number: Number) -> None:
     """What a link asks beyond a bound is the bound."""
-    assert number.snap(number.high + beyond) == number.high
-    assert number.snap(number.low - beyond) == number.low
+    for beyond in (1e-9, 1.0, 1e300, float("inf")):
+        assert number.snap(number.high + beyond) == number.high
+        assert number.snap(number.low - beyond) == number.low
