@@ -16,21 +16,8 @@ if TYPE_CHECKING:
 P = "p, probability of the right class"
 
 
-def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While p is held the sentence shows NumPy's loss, and at p = 0 it says ∞."""
-    page = open_page("cross-entropy?step=curve")
-    with held(page, P, by=-90):
-        p = value(page, P)
-        assert p != 0.7
-        said = f"−ln {show(p, 'f3')} = {show(surprises([p])[0], 'f4')} nats"
-        expect(page.get_by_text(said)).to_be_visible()
-        page.mouse.move(0, 300)  # beyond the slider's lower end
-        expect(page.get_by_text("−ln 0.000 = ∞ nats")).to_be_visible()
-        assert "∞" in picture(page, "loss")["words"]
-
-
-def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys move p and its loss, and the address holds it."""
+def test_numbers_under_the_finger_and_by_keyboard_are_numpys(open_page: OpenPage) -> None:
+    """Arrow keys move p and its loss; while p is held the sentence shows it, at p = 0 as ∞."""
     page = open_page("cross-entropy?step=curve")
     slider(page, P).focus()
     for _ in range(2):
@@ -39,6 +26,14 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     settle(page)
     expect(page.get_by_text("−ln 0.690 = 0.3711 nats")).to_be_visible()
     assert "py=0.69" in page.url
+    with held(page, P, by=-90):
+        p = value(page, P)
+        assert p != 0.69
+        said = f"−ln {show(p, 'f3')} = {show(surprises([p])[0], 'f4')} nats"
+        expect(page.get_by_text(said)).to_be_visible()
+        page.mouse.move(0, 300)  # beyond the slider's lower end
+        expect(page.get_by_text("−ln 0.000 = ∞ nats")).to_be_visible()
+        assert "∞" in picture(page, "loss")["words"]
 
 
 def test_typing_a_sample(open_page: OpenPage) -> None:

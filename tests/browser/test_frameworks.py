@@ -43,9 +43,17 @@ def test_the_limits_under_the_finger(open_page: OpenPage) -> None:
         expect(page.get_by_text(f"K = {classes:.0f}: at most {most}, loss from")).to_be_visible()
 
 
-def test_the_code_can_be_downloaded_and_copied(open_page: OpenPage, tmp_path: Path) -> None:
-    """The file holds what the page shows, after a framework and a task were chosen."""
+def test_the_code_follows_keys_and_can_be_kept(open_page: OpenPage, tmp_path: Path) -> None:
+    """Arrow keys move a score, its loss and the code; the file holds what the page shows."""
     page = open_page("frameworks?step=code")
+    slider(page, SCORE).focus()
+    page.keyboard.press("ArrowRight")
+    expect(slider(page, SCORE)).to_have_value("0.3")
+    settle(page)
+    loss = float(charge("multiclass", [[0.3, 1.5, -2.0]], [1.0, 0.0, 0.0])["right"].loss[0])
+    expect(page.get_by_text(f"the loss {show(loss, 'f4')}")).to_be_visible()
+    expect(page.get_by_test_id("stCode")).to_contain_text(f"# {loss:.6f}")
+    assert "z1=0.3" in page.url
     page.get_by_role("radio", name="JAX").click()
     settle(page)
     page.get_by_role("radio", name="multilabel").click()
@@ -56,25 +64,12 @@ def test_the_code_can_be_downloaded_and_copied(open_page: OpenPage, tmp_path: Pa
     started.value.save_as(file)
     assert started.value.suggested_filename == file_name("JAX", "multilabel")
     t = Translator("en", "frameworks")
-    code = pair_code(t, "JAX", "multilabel", [0.2, 1.5, -2.0], [True, True, False])
+    code = pair_code(t, "JAX", "multilabel", [0.3, 1.5, -2.0], [True, True, False])
     assert file.read_text(encoding="utf-8") == f"{code}\n"
     assert "task=multilabel" in page.url
     assert "framework=JAX" in page.url
     page.get_by_test_id("stCode").hover()
     expect(page.get_by_role("button", name="Copy to clipboard")).to_be_visible()
-
-
-def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys move a score, its loss and the code; the address holds it."""
-    page = open_page("frameworks?step=code")
-    slider(page, SCORE).focus()
-    page.keyboard.press("ArrowRight")
-    expect(slider(page, SCORE)).to_have_value("0.3")
-    settle(page)
-    loss = float(charge("multiclass", [[0.3, 1.5, -2.0]], [1.0, 0.0, 0.0])["right"].loss[0])
-    expect(page.get_by_text(f"the loss {show(loss, 'f4')}")).to_be_visible()
-    expect(page.get_by_test_id("stCode")).to_contain_text(f"# {loss:.6f}")
-    assert "z1=0.3" in page.url
 
 
 def test_reset_brings_the_labels_back(open_page: OpenPage) -> None:

@@ -17,33 +17,27 @@ WIDTH = "Number of classes, as a power of ten"
 DRAWS = "K, number of draws, as a power of two"
 
 
-def test_numbers_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While K is held the unfolded table shows the mean of the trials at that K."""
+def test_numbers_under_the_finger_and_by_keyboard_are_numpys(open_page: OpenPage) -> None:
+    """An arrow key moves K; while it is held the unfolded table shows the mean of its trials."""
     page = open_page("many-classes?step=sampling")
     page.get_by_text("Mean, error, standard deviation").click()
     row = page.get_by_role("row", name="corrected by −log E").first
     row.wait_for()
     settle(page)
     found = trials("log_uniform")
+    slider(page, DRAWS).focus()
+    page.keyboard.press("ArrowRight")
+    power = value(page, DRAWS)
+    assert power > 6
+    page.wait_for_function("power => location.search.includes(`log2K=${power}`)", arg=power)
+    settle(page)
     with held(page, DRAWS, by=-70):
+        assert value(page, DRAWS) < power
         power = value(page, DRAWS)
-        assert power != 6
         index = int(abs(POWERS - power).argmin())
         mean = show(float(found.mean("corrected")[index]), "f3")
         assert row.get_by_role("cell").all_inner_texts()[0] == mean
         expect(page.get_by_text(f"K = {found.draws[index]}: at most")).to_be_visible()
-
-
-def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys widen the layer, and the address holds it."""
-    page = open_page("many-classes?step=cost&wide=3")
-    slider(page, WIDTH).focus()
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    expect(slider(page, WIDTH)).to_have_value("3.04")
-    settle(page)
-    expect(page.get_by_text("1096 classes × 64 features")).to_be_visible()
-    assert "wide=3.04" in page.url
 
 
 def test_who_trains_freezes_nobody(open_page: OpenPage) -> None:

@@ -16,21 +16,8 @@ if TYPE_CHECKING:
 SHIFT = "Shift: add this to every score"
 
 
-def test_words_under_the_finger_are_numpys(open_page: OpenPage) -> None:
-    """While the shift is held, the chart says what NumPy's own lines give for these scores."""
-    page = open_page("overflow?step=break_it")
-    with held(page, SHIFT, by=-60):
-        scores = [score + value(page, SHIFT) for score in (1010, 1000, 990)]
-        expected = [
-            show(float(p), "!g3")
-            for compute in (shifted_steps, stable_steps)
-            for p in compute(scores, "float64").probabilities
-        ]
-        assert picture(page, "naive_and_stable")["words"] == expected
-
-
-def test_keyboard_alone(open_page: OpenPage) -> None:
-    """Arrow keys shift the scores until every line is quiet, and the address remembers."""
+def test_words_by_keyboard_and_under_the_finger_are_numpys(open_page: OpenPage) -> None:
+    """Arrow keys shift the scores until every line is quiet; held, the chart says NumPy's words."""
     page = open_page("overflow?step=every_step&shift=-290")
     warning = page.get_by_text("RuntimeWarning: overflow encountered in exp")
     expect(warning).to_be_visible()
@@ -42,3 +29,14 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     assert "shift=-310" in page.url
     expect(warning).to_have_count(0)
     expect(page.get_by_text("NumPy says nothing")).to_have_count(4)
+    page.locator(".st-key-way").get_by_role("radio", name="break it").click()
+    page.wait_for_function("() => !location.search.includes('every_step')")
+    settle(page)
+    with held(page, SHIFT, by=60):
+        scores = [score + value(page, SHIFT) for score in (1010, 1000, 990)]
+        expected = [
+            show(float(p), "!g3")
+            for compute in (shifted_steps, stable_steps)
+            for p in compute(scores, "float64").probabilities
+        ]
+        assert picture(page, "naive_and_stable")["words"] == expected
