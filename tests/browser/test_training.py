@@ -52,26 +52,11 @@ def cells(page: Page, chart: str = "regions") -> list[int]:
     return page.evaluate(CELLS, chart)
 
 
-def test_regions_follow_the_epoch(open_page: OpenPage) -> None:
-    """While the epoch is held its regions are painted and its numbers said; so draws Plotly."""
-    task = Task()
-    run = train(task.load(), task.settings)
-    page = open_page("training?epoch=100")
-    before = cells(page)
-    with held(page, "Epoch", by=-150):
-        epoch = int(value(page, "Epoch"))
-        assert epoch < 70
-        during = cells(page)
-        said = f"Epoch {epoch}: loss {show(run.loss[epoch], 'g4')} nats"
-        expect(page.get_by_text(said)).to_be_visible()
-        assert page.evaluate(DIFFERENT, [before, during]) > 0.05
-    settle(page)
-    assert page.evaluate(DIFFERENT, [during, cells(page)]) < 0.02
-    assert f"epoch={epoch}" in page.url
+def test_play_and_hand_paint_every_epoch_and_ask_for_nothing(open_page: OpenPage) -> None:
+    """Played, a hundred epochs of regions pass, smoothly, with not a byte from the server.
 
-
-def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
-    """Played, a hundred epochs of regions pass, smoothly, with not a byte from the server."""
+    While the epoch is held its regions are painted and its numbers said; so draws Plotly.
+    """
     page = open_page("training")
     received: list[int] = []
     network = page.context.new_cdp_session(page)
@@ -91,6 +76,19 @@ def test_play_paints_every_epoch_and_sends_nothing(open_page: OpenPage) -> None:
     expect(
         page.get_by_text("Epoch 100: loss 0.1359 nats, 143 of 150 right (95.3%)")
     ).to_be_visible()
+    task = Task()
+    run = train(task.load(), task.settings)
+    before = cells(page)
+    with held(page, "Epoch", by=-150):
+        epoch = int(value(page, "Epoch"))
+        assert epoch < 70
+        during = cells(page)
+        said = f"Epoch {epoch}: loss {show(run.loss[epoch], 'g4')} nats"
+        expect(page.get_by_text(said)).to_be_visible()
+        assert page.evaluate(DIFFERENT, [before, during]) > 0.05
+    settle(page)
+    assert page.evaluate(DIFFERENT, [during, cells(page)]) < 0.02
+    assert f"epoch={epoch}" in page.url
 
 
 def test_data_in_the_address(open_page: OpenPage) -> None:
