@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import wraps
 from threading import Event, Lock, local
 from typing import ParamSpec
@@ -22,6 +23,14 @@ __all__ = ["Processor", "fragment", "processor"]
 P = ParamSpec("P")
 
 _LONGEST = 0.25
+
+
+@dataclass(eq=False)
+class _Turn:
+    """A place in the line: whether it has come to its end, and what wakes who waits at it."""
+
+    came: bool = False
+    woken: Event = field(default_factory=Event)
 
 
 class Processor:
@@ -37,9 +46,11 @@ class Processor:
     def __init__(self, *, longest: float = _LONGEST) -> None:
         self._longest = longest
         self._lock = Lock()
-        self._holder: Event | None = None
+        self._holder: _Turn | None = None
         self._since = 0.0
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[_Turn] = deque()
+        # Who of them looks whether the holder takes too long.
+        self._watch: _Turn | None = None
         # Of each thread: what it waits with and holds by, while it is in a block.
         self._run = local()
 
@@ -68,19 +79,25 @@ class Processor:
         finally:
             self._run.turn = self._take()
 
-    def _take(self) -> Event:
-        turn = Event()
+    def _take(self) -> _Turn:
+        turn = _Turn()
         with self._lock:
             self._waiting.append(turn)
+            self._watch = self._watch or turn
             self._pass_on()
-        while not turn.wait(self._longest):
+        while True:
             with self._lock:
-                if time.monotonic() - self._since >= self._longest:
+                watches = self._watch is turn
+                if watches and time.monotonic() - self._since >= self._longest:
                     self._holder = None
                     self._pass_on()
-        return turn
+                if turn.came:
+                    return turn
+                turn.woken.clear()
+            # The others sleep: a thousand who look at the clock take half of the interpreter.
+            turn.woken.wait(self._longest if watches else None)
 
-    def _give(self, turn: Event) -> None:
+    def _give(self, turn: _Turn) -> None:
         with self._lock:
             # Who lost it has nothing to give.
             if self._holder is turn:
@@ -90,7 +107,13 @@ class Processor:
     def _pass_on(self) -> None:
         if self._holder is None and self._waiting:
             self._holder, self._since = self._waiting.popleft(), time.monotonic()
-            self._holder.set()
+            self._holder.came = True
+            self._holder.woken.set()
+            if self._watch is self._holder:
+                # The last has the longest to wait, so that few are woken for this.
+                self._watch = self._waiting[-1] if self._waiting else None
+                if self._watch:
+                    self._watch.woken.set()
 
 
 @st.cache_resource(show_spinner=False)

@@ -74,6 +74,18 @@ def test_who_takes_long_stops_nobody(lent: bool) -> None:
         assert pool.submit(other).result(PATIENCE) == "ran"
 
 
+def test_who_takes_long_stops_nobody_in_the_line() -> None:
+    """All who wait run, one after the other, behind one who never gives it back."""
+    processor = Processor(longest=AT_ONCE)
+
+    def other(number: int) -> int:
+        with processor.held():
+            return number
+
+    with ThreadPoolExecutor(10) as pool, processor.held():
+        assert list(pool.map(other, range(10), timeout=PATIENCE)) == list(range(10))
+
+
 def test_a_run_that_fails_gives_it_back() -> None:
     """An exception, as Streamlit stops a run by, leaves the block like an end."""
     processor = Processor(longest=NEVER)
