@@ -74,16 +74,19 @@ def test_who_takes_long_stops_nobody(lent: bool) -> None:
         assert pool.submit(other).result(PATIENCE) == "ran"
 
 
-def test_who_takes_long_stops_nobody_in_the_line() -> None:
-    """All who wait run, one after the other, behind one who never gives it back."""
-    processor = Processor(longest=AT_ONCE)
+def test_each_in_the_line_may_take_long() -> None:
+    """Each of ten who ask at once stays until all are inside: each loses it to the next."""
+    processor = Processor(longest=0.05)
+    asked, inside = Barrier(10), Barrier(10)
 
-    def other(number: int) -> int:
+    def run() -> None:
+        asked.wait(PATIENCE)
         with processor.held():
-            return number
+            inside.wait(PATIENCE)
 
-    with ThreadPoolExecutor(10) as pool, processor.held():
-        assert list(pool.map(other, range(10), timeout=PATIENCE)) == list(range(10))
+    with ThreadPoolExecutor(10) as pool:
+        for each in [pool.submit(run) for _ in range(10)]:
+            each.result()
 
 
 def test_a_run_that_fails_gives_it_back() -> None:
