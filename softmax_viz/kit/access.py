@@ -20,7 +20,8 @@ def open_to_everyone(language: str) -> None:
     """Say the page's language, and a result once a slider rests; once a page."""
     _mount(
         key="access",
-        data={"language": language, "languages": list(LANGUAGES)},
+        # A list would cost a tenth of the page's run: Streamlit looks whether it is a table.
+        data={"language": language, "languages": tuple(LANGUAGES)},
         width="content",
         height="content",
     )

@@ -153,7 +153,7 @@ def held(page: Page, name: str, *, by: float, back: bool = False) -> Iterator[No
         asked.append(request.url)
 
     page.on("request", note)
-    page.mouse.move(x + by, y, steps=5)
+    page.mouse.move(x + by, y, steps=3)
     still(page)
     assert value(page, name) != before, f"{name} did not move"
     yield

@@ -28,16 +28,18 @@ def visit(lesson: str = "start", step: str = "", language: str = "en", **link: s
     at.context = {"locale": LOCALES[language]}
     if step:
         link["step"] = step
-    if "_" in lesson:
-        # Only after a first run AppTest knows an address that is not the file's name.
-        at.run()
+    if lesson != "start":
+        at._registered_pages = _registered()  # noqa: SLF001 - a first run each would say the same
+        at.switch_page(f"../pages/{lesson}.py")
     for key, value in link.items():
         at.query_params[key] = value
-    if lesson != "start":
-        at.switch_page(f"../pages/{lesson}.py")
-        for key, value in link.items():
-            at.query_params[key] = value
     return healthy(at.run())
+
+
+@cache
+def _registered() -> dict[str, Any]:
+    """Give the pages and their addresses, as AppTest knows them after a first run."""
+    return AppTest.from_file(MAIN, default_timeout=60).run()._registered_pages  # noqa: SLF001
 
 
 @cache

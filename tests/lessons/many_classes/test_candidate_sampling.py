@@ -161,17 +161,16 @@ def settled(make: object, draws: int, *, corrected: bool) -> float:
         found = tuple(sorted(set(drawn)))
         weights[found] = weights.get(found, 0) + float(np.prod(q[list(drawn)]))
 
+    # A row for each set that can be drawn, with each class as the right one.
+    drawn = np.array([[c in found for c in range(classes)] for found in weights])[:, None]
+    share = np.array(list(weights.values()))[:, None] * p
+    right = np.eye(classes)
+
     def loss_and_slope(z: np.ndarray) -> tuple[float, np.ndarray]:
-        loss, slope = 0.0, np.zeros(classes)
-        for found, weight in weights.items():
-            for target in range(classes):
-                scores = np.full(classes, -np.inf)
-                scores[list(found)] = z[list(found)] + cost[list(found)]
-                scores[target] = z[target]
-                share = weight * p[target]
-                loss += share * float(special.logsumexp(scores) - z[target])
-                slope += share * (special.softmax(scores) - np.eye(classes)[target])
-        return loss, slope
+        scores = np.where(right, z, np.where(drawn, z + cost, -np.inf))
+        losses = special.logsumexp(scores, axis=-1) - z
+        slopes = special.softmax(scores, axis=-1) - right
+        return float((share * losses).sum()), (share[..., None] * slopes).sum(axis=(0, 1))
 
     found = optimize.minimize(loss_and_slope, np.zeros(classes), jac=True, tol=1e-10)
     return float(special.rel_entr(p, special.softmax(found.x)).sum())
