@@ -37,9 +37,8 @@ if TYPE_CHECKING:
 
 # Sixteen letters, and no two alike: sliders are found by their names.
 LONG_NAMES = "&".join(f"name{i}={'M' * 15}{i % 10}" for i in range(1, 11))
-# Their steps stand for all in the reading view. On a phone they have three classes and the others
-# ten: pictures of these two have no room for ten.
-READ = ("softmax", "gradient")
+# Classes on a phone. The first two have no room for ten in a picture; ten sliders are slow.
+CLASSES = {"softmax": 3, "gradient": 3, "compare": 10, "cross_entropy": 10, "frameworks": 10}
 
 
 def visits(lesson: str) -> tuple[Visit, ...]:
@@ -104,8 +103,8 @@ def test_a_phone(open_page: OpenPage, lesson: str) -> None:
     # Axe hears a step of three here, in both languages and both themes by turns; all of them,
     # each way, with AXE=all.
     lang = ("en", "ko")[LESSONS.index(lesson) % 2]
-    many = "" if lesson in READ else "&n=10"
-    page = open_page(f"{url_path(lesson)}?lang={lang}{many}&{LONG_NAMES}", size=PHONE, touch=True)
+    link = f"{url_path(lesson)}?lang={lang}&n={CLASSES.get(lesson, 5)}&{LONG_NAMES}"
+    page = open_page(link, size=PHONE, touch=True)
     dragged = False
     names = steps(lesson)
     for number, step in enumerate(names):

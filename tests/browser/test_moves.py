@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import held, settle, slider, value
+from tests.browser.driving import drawn, held, settle, slider, value
 from tests.server import running
 
 if TYPE_CHECKING:
@@ -55,15 +55,25 @@ def page(
     with running(tmp_path_factory.mktemp("moves") / "server.log", APPS / "moves.py") as url:
         page = visitors().context.new_page()
         page.goto(url)
-        page.wait_for_selector(".st-key-chart .js-plotly-plot .main-svg")
+        settle(page)
+        drawn(page, ["chart", "cells"])
         expect(slider(page, "x")).to_have_value("1")
         page.wait_for_function("() => window.Plotly !== undefined")
         yield page
         page.close()
 
 
-def test_what_has_no_painter_goes_through_plotly(page: Page) -> None:
-    """While the slider is held, the heatmap's numbers are those of its value, in rows."""
+def cells(x: float) -> list[str]:
+    """Give the cells' colours from the top row on, as tests/browser/apps/moves.py says."""
+    codes = [(i + round(2 * x)) % 4 for i in range(6)]
+    return [COLOURS[code] for code in codes[3:] + codes[:3]]
+
+
+def test_heatmaps_follow(page: Page) -> None:
+    """While the slider is held, the heatmap's numbers are those of its value, in rows.
+
+    The other's cells are painted, the first row below; so draws Plotly.
+    """
     line = page.evaluate(LINE)
     with held(page, "x", by=120):
         expect(slider(page, "x")).not_to_have_value("1")
@@ -76,16 +86,6 @@ def test_what_has_no_painter_goes_through_plotly(page: Page) -> None:
         assert moved != line
     settle(page)
     assert page.evaluate(LINE) == moved
-
-
-def cells(x: float) -> list[str]:
-    """Give the cells' colours from the top row on, as tests/browser/apps/moves.py says."""
-    codes = [(i + round(2 * x)) % 4 for i in range(6)]
-    return [COLOURS[code] for code in codes[3:] + codes[:3]]
-
-
-def test_cells_follow_in_their_colours(page: Page) -> None:
-    """While the slider is held, the cells are painted, the first row below; so draws Plotly."""
     with held(page, "x", by=-90):
         x = value(page, "x")
         during = page.evaluate(CELLS)
@@ -95,7 +95,7 @@ def test_cells_follow_in_their_colours(page: Page) -> None:
     assert page.evaluate(CELLS) == during
 
 
-def test_play_moves_the_slider_to_its_end_and_lets_it_go(page: Page) -> None:
+def test_play(page: Page) -> None:
     """Play passes through the steps between, all that follows plays, and Python gets the end."""
     slider(page, "x").press("Home")
     expect(slider(page, "x")).to_have_value("0")
@@ -113,12 +113,7 @@ def test_play_moves_the_slider_to_its_end_and_lets_it_go(page: Page) -> None:
     page.wait_for_function(f"{FIRST_CELL} === {10 % 4}")
     settle(page)
     expect(page.locator("[data-live]")).to_have_text("5.0")
-
-
-def test_play_starts_again_from_the_start_and_pauses(page: Page) -> None:
-    """At its end it plays from the start; paused, the slider stays and Python knows where."""
-    button = page.get_by_role("button", name="Play")
-    expect(slider(page, "x")).to_have_value("5")
+    # At its end it plays from the start; paused, the slider stays and Python knows where.
     button.click()
     page.wait_for_function(f"['1.0', '1.5', '2.0'].includes({NUMBER})")
     page.get_by_role("button", name="Pause").click()
@@ -127,10 +122,7 @@ def test_play_starts_again_from_the_start_and_pauses(page: Page) -> None:
     x = value(page, "x")
     assert 1 <= x < 5
     page.wait_for_function(f"{FIRST_CELL} === {round(2 * x) % 4}")
-
-
-def test_a_hand_on_the_slider_ends_the_play(page: Page) -> None:
-    """Who takes the slider while it plays keeps it."""
+    # Who takes the slider while it plays keeps it.
     slider(page, "x").press("Home")
     settle(page)
     page.get_by_role("button", name="Play").click()

@@ -91,14 +91,3 @@ def test_the_cut_under_the_finger(open_page: OpenPage) -> None:
         assert marks == ["✓"] * kept + ["✗ p"] * (12 - kept)
         mass = f"probability kept: {show(now['mass'].item(), 'p1')}"
         expect(page.locator(".big-number")).to_contain_text(mass)
-
-
-def test_play_heats_to_the_end(open_page: OpenPage) -> None:
-    """Play takes T to its end, the chart with it, and leaves it there."""
-    page = open_page("temperature?step=dial&T=9")
-    page.get_by_role("button", name="Play").click()
-    expect(slider(page, T)).to_have_value("10")
-    settle(page)
-    p = cooling(SCORES, one(10.0))["probabilities"][0]
-    assert picture(page, "cooling")["words"][:3] == [show(share, "f4") for share in p]
-    page.wait_for_url("**T=10*")

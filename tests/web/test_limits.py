@@ -267,4 +267,4 @@ def test_a_flood_beside_a_session(tmp_path: Path) -> None:
         before = log.read_text()
         assert run_apart(both(base)) == [1008] * 10
     said = log.read_text().removeprefix(before).split("\n")
-    assert all("without pause" in line for line in said if line), said
+    assert all("without pause" in line for line in said if line), "\n".join(said)
