@@ -20,8 +20,7 @@ def open_to_everyone(language: str) -> None:
     """Say the page's language, and a result once a slider rests; once a page."""
     _mount(
         key="access",
-        # A list would cost a tenth of the page's run: Streamlit looks whether it is a table.
-        data={"language": language, "languages": tuple(LANGUAGES)},
+        data={"language": language, "languages": list(LANGUAGES)},
         width="content",
         height="content",
     )
