@@ -121,6 +121,15 @@ def test_a_clicker_and_keys(open_page: OpenPage) -> None:
     page.keyboard.press(" ")
     expect(page.get_by_role("button", name="Play: Temperature T")).to_be_visible()
     settle(page)
+    # Quicker than the page: each press counts, there and back is nowhere.
+    for key in ("PageDown", "PageDown", "PageUp", "PageDown", "PageDown"):
+        page.keyboard.press(key)
+    expect(heading).to_have_text(temperature(f"{steps('temperature')[3]}.title"))
+    settle(page)
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    expect(heading).to_have_text(temperature(f"{steps('temperature')[0]}.title"))
+    settle(page)
     # A slider that has the focus would take the key for itself.
     slider(page, "Temperature T").focus()
     page.keyboard.press("PageUp")
