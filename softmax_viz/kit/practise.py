@@ -46,9 +46,11 @@ def show(stage: Stage, exercises: Sequence[Exercise]) -> None:
             sentence(page.label("reached", words))
         if page.now["reached"][0]:
             st.session_state.setdefault(key, _BY_HAND)
+            st.session_state[f"{key}_why"] = True
     with stage.actions:
         _help(stage, exercise, key, sliders)
-    if st.session_state.get(key):
+    # It stays until one begins anew: to who does, it would give the answer away.
+    if st.session_state.get(f"{key}_why", key in st.session_state):
         with stage.words, st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text(f"{name}.why"))
 
@@ -141,17 +143,11 @@ def _picture(stage: Stage, page: Player, exercise: Exercise) -> None:
 
 def _help(stage: Stage, exercise: Exercise, key: str, sliders: Mapping[str, Slider]) -> None:
     """Show the hint, the solution that plays itself, and the way back to the start."""
-    hint = f"{key}_hint"
-    opened = bool(st.session_state.get(hint))
     start = {number.key: number.default for number in exercise.sliders.values()}
-    update = st.session_state.update
     with st.container(horizontal=True, gap="small", key=f"pills_{stage.name}_help"):
-        st.button(
-            stage.t("exercise.hide_hint" if opened else "exercise.hint"),
-            key=f"{stage.name}_hint",
-            on_click=update,
-            args=({hint: not opened},),
-        )
+        # Over the page: below the sliders a phone would not show it.
+        with st.popover(stage.t("exercise.hint"), key=f"{stage.name}_hint"):
+            st.markdown(stage.text(f"{exercise.name}.hint"))
         live.lead(
             list(sliders.values()),
             list(solution(exercise).values()),
@@ -161,7 +157,8 @@ def _help(stage: Stage, exercise: Exercise, key: str, sliders: Mapping[str, Slid
             on_stop=lambda: _note(key, exercise, _SHOWN),
         )
         st.button(
-            stage.t("exercise.again"), key=f"{stage.name}_again", on_click=update, args=(start,)
+            stage.t("exercise.again"),
+            key=f"{stage.name}_again",
+            on_click=st.session_state.update,
+            args=({**start, f"{key}_why": False},),
         )
-    if opened:
-        st.markdown(stage.text(f"{exercise.name}.hint"))

@@ -31,6 +31,12 @@ def test_the_verdict_follows_the_hand_and_a_solution_plays(open_page: OpenPage) 
         expect(verdict).to_have_text(REACHED)
     settle(page)
     assert value(page, "Score of dog") == solution(SOFTMAX[0])["dog"]
+    # A hint lies over the page, wherever one is on it.
+    page.get_by_role("button", name="Hint").click()
+    hint = page.get_by_text(Translator("en", "softmax")("practise.twice.hint"))
+    expect(hint).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(hint).to_have_count(0)
     # Ticked, and kept while another is looked at.
     page.get_by_role("radio", name="2", exact=True).click()
     expect(verdict).to_have_text(NOT_YET)
