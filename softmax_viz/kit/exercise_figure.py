@@ -82,7 +82,9 @@ def draw(rows: Sequence[Drawn]) -> Figure:
 
 def _ticks(row: Drawn) -> list[tuple[float, str]]:
     marks = [0.0] if row.goal is None else [0.0, row.goal]
-    return [(mark, f"{mark:.3g}".replace("-", "−")) for mark in marks]
+    # A thousand as such, not 1e+03.
+    said = (f"{mark:.3g}" if abs(mark) < 1000 else f"{mark:.0f}" for mark in marks)  # noqa: PLR2004
+    return list(zip(marks, (each.replace("-", "−") for each in said), strict=True))
 
 
 def _below(names: Sequence[str]) -> list[str]:

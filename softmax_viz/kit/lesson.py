@@ -237,8 +237,9 @@ def _closing(t: Translator, numbers: Numbers | None) -> None:
     """Close a lesson: what is often said and wrong, and the references."""
     st.header(t("wrong.title"), anchor=False)
     _wrong(t, numbers)
-    st.header(t("references.title"), anchor=False)
-    st.markdown(t("references.text"))
+    with st.container(key="read_references"):
+        st.header(t("references.title"), anchor=False)
+        st.markdown(t("references.text"))
 
 
 def _folded_closing(t: Translator, numbers: Numbers | None) -> None:

@@ -21,7 +21,7 @@ from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, sentence
 from softmax_viz.live import Bars, Clock, Figure, Model, Player, Points, Slider
 
-__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses", "revealed"]
+__all__ = ["answered", "choose", "draw_bars", "furthest", "guesses", "options_on_paper", "revealed"]
 
 Array = NDArray[np.floating[Any]]
 
@@ -129,7 +129,8 @@ def draw_bars(stage: Stage, names: Sequence[str], truth: Array, **values: object
                 ],
                 share=90,
             )
-            with stage.picture:
+            # On paper nobody has guessed.
+            with stage.picture, st.container(key=f"screen_total_{stage.name}"):
                 sentence(stage.t("quiz.total", total=page.number("total", 0, "p0")))
         with stage.actions:
             _buttons(stage, ("show", "skip"))
@@ -202,7 +203,7 @@ def choose(
     _answer_on_paper(stage, stage.text(right, **values), **values)
     how = answered(stage)
     if how is None:
-        _options_on_paper(stage, options, **values)
+        options_on_paper(stage, [stage.text(option, **values) for option in options])
         with stage.actions:
             for option in options:
                 # None is filled: it would look chosen.
@@ -223,10 +224,10 @@ def choose(
         _buttons(stage, ("again",))
 
 
-def _options_on_paper(stage: Stage, options: Sequence[str], **values: object) -> None:
+def options_on_paper(stage: Stage, options: Sequence[str]) -> None:
     """Write the answers offered, for paper has no buttons."""
     with stage.folded, st.container(key=f"handout_options_{stage.name}"):
-        st.markdown("\n".join(f"- ☐ {stage.text(option, **values)}" for option in options))
+        st.markdown("\n".join(f"- ☐ {option}" for option in options))
 
 
 def _answer_on_paper(stage: Stage, right: str, **values: object) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from softmax_viz.kit.path import steps_of
 from tests.browser.axe import assert_open_to_everyone
 from tests.browser.conftest import PHONE
-from tests.browser.driving import assert_not_sideways, settle, slider, value
+from tests.browser.driving import assert_not_sideways, assert_words_whole, settle, slider, value
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -166,3 +166,4 @@ def test_a_finger_asks_for_a_term(open_page: OpenPage) -> None:
     page.wait_for_url("**/glossary?term=simplex&lang=ko")
     settle(page)
     assert_not_sideways(page)
+    assert_words_whole(page)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import streamlit as st
 
+from softmax_viz.kit import quiz
 from softmax_viz.kit.stage import Answer, Stage
 from softmax_viz.kit.words import listed, literal
 from softmax_viz.lessons.overflow import figures
@@ -42,6 +43,10 @@ def show(stage: Stage, _: None) -> None:
                     key=_key(example, index),
                     persist_state="session",
                 )
+            quiz.options_on_paper(
+                stage,
+                [f"{literal(n)}: {', '.join(stage.text(fate) for fate in FATES)}?" for n in names],
+            )
     naive = shifted_steps(example.scores, example.dtype).probabilities.astype(float)
     right, why = listed(names, naive, "!g4"), stage.t(f"see.{example.key}")
     stage.answers.append(Answer(stage.text("title"), right, why))
@@ -89,9 +94,10 @@ def _picture(stage: Stage, example: Example, names: tuple[str, ...], *, answered
 
 def _answer(stage: Stage, example: Example, *, told: bool) -> None:
     naive = shifted_steps(example.scores, example.dtype).probabilities.tolist()
-    if told:
+    guesses = [st.session_state.get(_key(example, i)) for i in range(len(naive))]
+    # Who chose nothing has guessed nothing wrong.
+    if told and any(guesses):
         with stage.controls:
-            guesses = [st.session_state.get(_key(example, i)) for i in range(len(naive))]
             hits = sum(guess == _fate(v) for guess, v in zip(guesses, naive, strict=True))
             said = ", ".join(stage.text(guess) if guess else "–" for guess in guesses)
             st.markdown(stage.text("hits", said=said, hits=hits, of=len(naive)))
