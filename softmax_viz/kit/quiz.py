@@ -203,7 +203,7 @@ def choose(
     _answer_on_paper(stage, stage.text(right, **values), **values)
     how = answered(stage)
     if how is None:
-        options_on_paper(stage, [stage.text(option, **values) for option in options])
+        options_on_paper(stage, [f"☐ {stage.text(option, **values)}" for option in options])
         with stage.actions:
             for option in options:
                 # None is filled: it would look chosen.
@@ -225,9 +225,9 @@ def choose(
 
 
 def options_on_paper(stage: Stage, options: Sequence[str]) -> None:
-    """Write the answers offered, for paper has no buttons."""
+    """Write the answers offered, each with its box to tick: paper has no buttons."""
     with stage.folded, st.container(key=f"handout_options_{stage.name}"):
-        st.markdown("\n".join(f"- ☐ {option}" for option in options))
+        st.markdown("\n".join(f"- {option}" for option in options))
 
 
 def _answer_on_paper(stage: Stage, right: str, **values: object) -> None:

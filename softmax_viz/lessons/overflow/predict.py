@@ -43,10 +43,8 @@ def show(stage: Stage, _: None) -> None:
                     key=_key(example, index),
                     persist_state="session",
                 )
-            quiz.options_on_paper(
-                stage,
-                [f"{literal(n)}: {', '.join(stage.text(fate) for fate in FATES)}?" for n in names],
-            )
+            boxes = " ".join(f"☐ {stage.text(fate)}" for fate in FATES)
+            quiz.options_on_paper(stage, [f"{literal(name)}: {boxes}" for name in names])
     naive = shifted_steps(example.scores, example.dtype).probabilities.astype(float)
     right, why = listed(names, naive, "!g4"), stage.t(f"see.{example.key}")
     stage.answers.append(Answer(stage.text("title"), right, why))
