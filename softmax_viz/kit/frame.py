@@ -12,6 +12,7 @@ from softmax_viz.kit import access, address, connection, present, share, terms
 from softmax_viz.kit.palette import BLACK, PALETTE, WHITE
 from softmax_viz.kit.settings import LOGITS, NAMES
 from softmax_viz.kit.sheets import packed
+from softmax_viz.kit.stage import SHARES
 from softmax_viz.kit.texts import LANGUAGES, Translator, pick_language
 from softmax_viz.kit.typed import take_typed_numbers
 
@@ -177,5 +178,5 @@ def _shares() -> str:
     """Give each chart its share of the picture's height."""
     return "".join(
         f"[data-testid=stLayoutWrapper]:has(> [class*=st-key-share{share}_]){{--share:{share}}}"
-        for share in range(20, 101, 5)
+        for share in SHARES
     )

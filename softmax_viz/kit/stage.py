@@ -23,7 +23,10 @@ from softmax_viz.kit.settings import Preset
 from softmax_viz.kit.texts import Translator
 from softmax_viz.live import Inputs, Model, Move, Player, State
 
-__all__ = ["Answer", "Kept", "Stage"]
+__all__ = ["SHARES", "Answer", "Kept", "Stage"]
+
+# The heights that the style sheet has, in per cent of the picture: `frame.py`.
+SHARES = range(20, 101, 5)
 
 P = ParamSpec("P")
 
@@ -138,7 +141,7 @@ class Stage:
         moves : sequence of Move
             What follows the sliders.
         share : int
-            How much of the picture's height the chart takes, in per cent: a multiple of 5.
+            How much of the picture's height the chart takes, in per cent: one of `SHARES`.
         into : container, optional
             A column of the picture, say; the picture itself if not given.
         """
@@ -154,6 +157,8 @@ class Stage:
     @contextmanager
     def sized(self, key: str, share: int, *, into: DeltaGenerator | None = None) -> Iterator[None]:
         """Hold what is as high as its share of the picture, in per cent: a chart, code."""
+        if share not in SHARES:
+            raise ValueError(f"share {share} of {key!r} is none of {list(SHARES)}")
         # The number is replaced by the style sheet's; with none the chart would ignore it.
         with (
             self.picture if into is None else into,

@@ -40,7 +40,7 @@ def show(stage: Stage, layer: Layer) -> None:
                 Points(2, x="classes_at", y="cost_at", text="multiply_adds", format="g3"),
                 Points(_NAMES, y="names_at"),
             ],
-            share=90,
+            share=85,
         )
         with stage.picture:
             columns = {"classes": "f0", "features": "f0", "multiply_adds": "g3", "megabytes": "g3"}
