@@ -119,7 +119,8 @@ async def lecture(door: Door, students: int, seconds: float) -> tuple[Class, lis
     """Let so many come in and work; give what they met, and the cores of app and students."""
     met = Class()
     pages = list(LESSONS.items())
-    ends: list[float] = []
+    # Unknown until every page stands open.
+    ends = float("inf")
 
     async def one(number: int) -> None:
         await asyncio.sleep(number / ARRIVE)
@@ -128,20 +129,21 @@ async def lecture(door: Door, students: int, seconds: float) -> tuple[Class, lis
             door.url,
             page,
             key,
-            lambda: bool(ends) and time.monotonic() >= ends[0],
+            lambda: time.monotonic() >= ends,
             met,
             # Every two seconds, whether the answer came soon or late.
             pause=lambda took: max(PERIOD - took, 0.0),
             source=f"127.0.1.{1 + number // SCHOOL}",
-            counts=lambda: bool(ends),
+            counts=lambda: ends < float("inf"),
         )
 
     async def cores() -> list[float]:
+        nonlocal ends
         # Who still waits for the page to open takes what commits are to be measured by.
         while len(met.opens) + len(met.problems) < students:  # noqa: ASYNC110 - counted elsewhere
             await asyncio.sleep(0.1)
         before, own, start = door.cpu_seconds(), time.process_time(), time.monotonic()
-        ends.append(start + seconds)
+        ends = start + seconds
         await asyncio.sleep(seconds)
         took = time.monotonic() - start
         return [(door.cpu_seconds() - before) / took, (time.process_time() - own) / took]

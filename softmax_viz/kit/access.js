@@ -6,6 +6,8 @@
  * goes.
  */
 
+import { atRest } from "./rest.js";
+
 // As long after the last input: what is said while a hand moves is chatter.
 const REST = 500;
 
@@ -29,8 +31,6 @@ const textOf = (element) => element?.textContent?.trim() ?? "";
 
 /** The heading that names the step in sight. */
 const heading = () => all("[data-testid=stMain] h1")[0];
-
-const atRest = () => document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "notRunning";
 
 /** @type {string[]} */
 let languages = [];

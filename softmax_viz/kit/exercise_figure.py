@@ -82,9 +82,13 @@ def draw(rows: Sequence[Drawn]) -> Figure:
 
 def _ticks(row: Drawn) -> list[tuple[float, str]]:
     marks = [0.0] if row.goal is None else [0.0, row.goal]
+    return [(mark, _written(mark)) for mark in marks]
+
+
+def _written(mark: float) -> str:
     # A thousand as such, not 1e+03.
-    said = (f"{mark:.3g}" if abs(mark) < 1000 else f"{mark:.0f}" for mark in marks)  # noqa: PLR2004
-    return list(zip(marks, (each.replace("-", "−") for each in said), strict=True))
+    form = ".3g" if abs(mark) < 1000 else ".0f"  # noqa: PLR2004
+    return f"{mark:{form}}".replace("-", "−")
 
 
 def _below(names: Sequence[str]) -> list[str]:

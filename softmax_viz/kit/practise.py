@@ -9,6 +9,7 @@ import streamlit as st
 
 from softmax_viz import live
 from softmax_viz.formats import show as write
+from softmax_viz.kit.answers import answered_key
 from softmax_viz.kit.chart import beyond
 from softmax_viz.kit.controls import named_choice, slider
 from softmax_viz.kit.exercise import ANIMALS, Array, Exercise, Outputs, Row, reached, solution
@@ -46,11 +47,11 @@ def show(stage: Stage, exercises: Sequence[Exercise]) -> None:
             sentence(page.label("reached", words))
         if page.now["reached"][0]:
             st.session_state.setdefault(key, _BY_HAND)
-            st.session_state[f"{key}_why"] = True
     with stage.actions:
         _help(stage, exercise, key, sliders)
-    # It stays until one begins anew: to who does, it would give the answer away.
-    if st.session_state.get(f"{key}_why", key in st.session_state):
+    # To who begins anew it would give the answer away.
+    moved = any(sliders[n].value != number.default for n, number in exercise.sliders.items())
+    if moved and st.session_state.get(key):
         with stage.words, st.container(key=f"take_away_{stage.name}"):
             st.markdown(stage.text(f"{name}.why"))
 
@@ -76,8 +77,7 @@ def row_labels(t: Translator, exercise: Exercise, row: Row) -> list[str]:
 
 
 def _key(lesson: str, exercise: Exercise) -> str:
-    # Kept as the answers to questions are: see answers.py.
-    return f"{lesson}_practise_{exercise.name}_answered"
+    return answered_key(lesson, f"practise_{exercise.name}")
 
 
 def _chosen(stage: Stage, exercises: Sequence[Exercise]) -> Exercise:
@@ -160,5 +160,5 @@ def _help(stage: Stage, exercise: Exercise, key: str, sliders: Mapping[str, Slid
             stage.t("exercise.again"),
             key=f"{stage.name}_again",
             on_click=st.session_state.update,
-            args=({**start, f"{key}_why": False},),
+            args=(start,),
         )

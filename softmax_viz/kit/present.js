@@ -4,6 +4,8 @@
  * the page presents: then the button that leaves is on it.
  */
 
+import { atRest } from "./rest.js";
+
 /** @param {string} selector @returns {HTMLElement | null} */
 const find = (selector) => document.querySelector(selector);
 
@@ -79,18 +81,17 @@ let clicked = null;
 const PATIENCE_MS = 3000;
 
 const place = () => ["h1", ".st-key-way"].map((part) => find(part)?.textContent).join();
-const rests = () => find("[data-testid=stApp]")?.dataset.testScriptState === "notRunning";
 
 /** Whether the page is done with a click. */
 /** @param {{ at: number, place: string, ran: boolean }} click */
 function done(click) {
-  click.ran ||= !rests();
-  return (rests() && (click.ran || click.place !== place())) || performance.now() - click.at > PATIENCE_MS;
+  click.ran ||= !atRest();
+  return (atRest() && (click.ran || click.place !== place())) || performance.now() - click.at > PATIENCE_MS;
 }
 
 function proceed() {
   if (clicked && done(clicked)) clicked = null;
-  if (asked.length && !clicked && rests()) {
+  if (asked.length && !clicked && atRest()) {
     const element = asked.shift()?.();
     // There is no further: what was asked after it is not meant from here.
     if (element) clicked = { at: performance.now(), place: place(), ran: false };

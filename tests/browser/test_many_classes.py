@@ -13,7 +13,6 @@ from tests.browser.driving import held, settle, slider, value
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
-WIDTH = "Number of classes, as a power of ten"
 DRAWS = "K, number of draws, as a power of two"
 
 

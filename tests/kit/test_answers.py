@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from streamlit.testing.v1 import AppTest
+from typing import TYPE_CHECKING
 
-from tests.lessons.helpers import MAIN, healthy, press, visit
+import pytest
+
+from tests.lessons.helpers import healthy, press, unopened, visit
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
 
 COPY = "kept_answers"
 AGAIN, SKIP = "predict_again", "predict_skip"
@@ -13,8 +17,7 @@ AGAIN, SKIP = "predict_again", "predict_skip"
 
 def opened_with(copy: str) -> AppTest:
     """Open the question as a new session whose browser brings a copy along."""
-    at = AppTest.from_file(MAIN, default_timeout=60)
-    at.switch_page("../pages/softmax.py")
+    at = unopened("softmax")
     at.session_state[COPY] = copy
     return healthy(at.run())
 

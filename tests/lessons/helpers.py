@@ -24,22 +24,28 @@ TAGS = re.compile(r"<[^>]*>")
 
 def visit(lesson: str = "start", step: str = "", language: str = "en", **link: str) -> AppTest:
     """Open a step by a link, with a browser of a language; without a step the first."""
-    at = AppTest.from_file(MAIN, default_timeout=60)
+    at = unopened(lesson)
     at.context = {"locale": LOCALES[language]}
     if step:
         link["step"] = step
-    if lesson != "start":
-        at._registered_pages = _registered()  # noqa: SLF001 - a first run each would say the same
-        at.switch_page(f"../pages/{lesson}.py")
     for key, value in link.items():
         at.query_params[key] = value
     return healthy(at.run())
 
 
+def unopened(lesson: str) -> AppTest:
+    """Give a page before its first run, to be given more than a link says."""
+    at = AppTest.from_file(MAIN, default_timeout=60)
+    if lesson != "start":
+        at._registered_pages = _registered()  # noqa: SLF001 - a first run each would say the same
+        at.switch_page(f"../pages/{lesson}.py")
+    return at
+
+
 @cache
 def _registered() -> dict[str, Any]:
     """Give the pages and their addresses, as AppTest knows them after a first run."""
-    return AppTest.from_file(MAIN, default_timeout=60).run()._registered_pages  # noqa: SLF001
+    return unopened("start").run()._registered_pages  # noqa: SLF001
 
 
 @cache

@@ -102,6 +102,18 @@ def test_it_is_reached_on_the_page(lesson: str, exercise: Exercise) -> None:
     assert choice(at, "ex").options[place] == f"{place + 1} ✓", "what was reached is kept"
 
 
+def test_reset_begins_anew_too() -> None:
+    """The reason is no answer to who begins again by Reset; a goal of a thousand is so written."""
+    first = module("many_classes", "practise").EXERCISES[0]
+    at = visit("many_classes", "practise")
+    assert figures(at)[0]["layout"]["yaxis"]["ticktext"] == ["0", "1000"]
+    why = Translator("en", "many_classes")(f"practise.{first.name}.why")
+    for name, value in kit.solution(first).items():
+        at.slider(key=first.sliders[name].key).set_value(value)
+    assert why in spoken(healthy(at.run()))
+    assert why not in spoken(press(at, "reset"))
+
+
 def test_what_was_reached_is_kept_elsewhere() -> None:
     """Another exercise and another step lose nothing; the exercise has its tick."""
     first = module("softmax", "practise").EXERCISES[0]

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from softmax_viz.kit.texts import LANGUAGES, Translator
 from softmax_viz.lessons import LESSONS, url_path
-from tests.lessons.helpers import LOCALES, MAIN, figures, healthy, visit
+from tests.lessons.helpers import LOCALES, figures, healthy, unopened, visit
 from tests.lessons.snippets import comments, explains_in, printed
 from tests.lessons.test_steps import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
 
 Files = dict[str, "Callable[[], bytes]"]
 TORCH = "import torch"
@@ -43,13 +44,10 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Files:
 
 def opened(lesson: str, language: str, *names: str, **link: str) -> AppTest:
     """Open a lesson with what these steps give to take home unfolded; all steps without a name."""
-    at = AppTest.from_file(MAIN, default_timeout=60)
+    at = unopened(lesson)
     at.context = {"locale": LOCALES[language], "url": f"https://school.example/{url_path(lesson)}"}
-    if "_" in lesson:
-        at.run()
     for step in names or steps(lesson):
         at.session_state[f"fold_{step}_take_home"] = True
-    at.switch_page(f"../pages/{lesson}.py")
     at.query_params["lang"] = language
     at.query_params["step"] = names[0] if names else "all"
     for key, value in link.items():

@@ -24,6 +24,7 @@ from softmax_viz.lessons.overflow.floating_point import (
     shifted_steps,
     stable_steps,
 )
+from softmax_viz.lessons.overflow.predict import FATES
 from softmax_viz.lessons.overflow.settings import DTYPE, GAP, LOG_C, OFFSET, SCALE, SCORES
 from tests.lessons.helpers import (
     bodies,
@@ -33,6 +34,7 @@ from tests.lessons.helpers import (
     healthy,
     links_with,
     press,
+    spoken,
     strings,
     tables,
     unfold,
@@ -306,6 +308,17 @@ def test_predicting_goes_round(language: str) -> None:
     assert t("predict.entry", name=t("class.1"), score="710") in [
         group.label for group in at.get("button_group")
     ]
+
+
+def test_who_chose_nothing_guessed_nothing_wrong() -> None:
+    """On paper each entry has its boxes; asked without a choice, the answer counts no guesses."""
+    boxes = " ".join(f"☐ {Translator('en', 'overflow')(f'predict.{fate}')}" for fate in FATES)
+    at = opened("predict")
+    for name in ("dog", "cat", "duck"):
+        assert f"- {name}: {boxes}" in spoken(at)
+    press(at, "predict_show")
+    assert at.session_state["overflow_answered"] == "show"
+    assert "–" not in spoken(at)
 
 
 def test_a_guess_may_be_skipped() -> None:
