@@ -41,14 +41,7 @@ FATES = {
     "overflow": ("rgba(213,94,0,0.45)", "/"),
 }
 # A line across the row, in the colour of the slider it stands for.
-# A word that it stands on is read through it.
-SPOT = {
-    "symbol": "line-ns-open",
-    "size": 30,
-    "color": PALETTE[4],
-    "line": {"width": 5},
-    "opacity": 0.6,
-}
+SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
 TICKS, WORDS = {"size": TICK}, {"size": LABEL}
 # From one row of bars to the next, as a share of the height: a title fits in.
 _BETWEEN = 0.1
