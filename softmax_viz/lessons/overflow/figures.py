@@ -40,8 +40,8 @@ FATES = {
     "zeros": ("rgba(240,75,225,0.60)", "x"),
     "overflow": ("rgba(213,94,0,0.45)", "/"),
 }
-# A line across the row, in the colour of the slider it stands for.
-SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 5}}
+# A line across the row, in the colour of the slider it stands for; thin, for it may stand on words.
+SPOT = {"symbol": "line-ns-open", "size": 30, "color": PALETTE[4], "line": {"width": 3}}
 TICKS, WORDS = {"size": TICK}, {"size": LABEL}
 # From one row of bars to the next, as a share of the height: a title fits in.
 _BETWEEN = 0.1

@@ -84,8 +84,6 @@ def ranges(
                 text=written,
                 textfont=WORDS,
                 hoverinfo="skip",
-                # Before the mark of the slider, which they may stand on.
-                zorder=1,
             )
         )
     traces.append(
